@@ -1,0 +1,142 @@
+// `gopherbench setup STEP`: what the set-up script asks of Go, so that nothing about Go is known twice. One JSON object a line on stdout.
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError, type ToolchainState } from '../contract/index.ts';
+import { createTools } from '../labkit/tools.ts';
+import type { Resources } from '../paths.ts';
+import { baseEnv, runProcess } from '../process/index.ts';
+import { createToolchain, type Toolchain } from '../toolchain/index.ts';
+
+interface Line {
+  done?: number;
+  total?: number;
+  unit?: 'bytes' | 'items';
+  text?: string;
+  ok?: boolean;
+  size?: number;
+}
+const say = (line: Line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+export const setupSteps = ['toolchain', 'vendor', 'tools', 'warm'] as const;
+
+export async function setup(step: string, o: { dataFolder: string; resources: Resources; signal: AbortSignal }): Promise<number> {
+  const toolchain = createToolchain({ dataFolder: o.dataFolder, resources: o.resources.root });
+  const state = await toolchain.ensure({ signal: o.signal, progress: step === 'toolchain' ? tell : () => {} });
+  if (state.state === 'failed') throw new AppError(state.error.code, state.error.params, state.error.detail);
+  const size = await steps[step as (typeof setupSteps)[number]](toolchain, o);
+  say({ ok: true, size });
+  return 0;
+}
+
+function tell(s: ToolchainState): void {
+  if (s.state === 'fetching') say({ done: s.bytes, total: s.total, unit: 'bytes', text: 'fetching' });
+  if (s.state === 'verifying' || s.state === 'unpacking') say({ done: s.done, total: s.total, unit: 'items', text: s.state });
+}
+
+type Step = (toolchain: Toolchain, o: { dataFolder: string; resources: Resources; signal: AbortSignal }) => Promise<number>;
+const steps: Record<(typeof setupSteps)[number], Step> = {
+  toolchain: async (toolchain) => folderSize(toolchain.go().goroot),
+
+  /** The one Go step that needs the network: the machine's own proxy settings, everything else isolated. */
+  async vendor(toolchain, o) {
+    const go = toolchain.go();
+    const vendor = path.join(o.resources.labs, 'vendor');
+    const temp = path.join(o.resources.labs, `.vendor-${process.pid}.tmp`);
+    const env = { ...go.env, ...(await ownProxy(go.env, o.signal)), GOFLAGS: '-mod=mod' };
+    try {
+      await go_(['mod', 'vendor', '-o', temp], toolchain, o.resources.labs, o.signal, env);
+      await rm(vendor, { recursive: true, force: true });
+      await rename(temp, vendor);
+    } finally {
+      await rm(temp, { recursive: true, force: true });
+    }
+    return folderSize(vendor);
+  },
+
+  tools: (toolchain, o) =>
+    createTools({ dataFolder: o.dataFolder, labs: o.resources.labs, toolchain }).ensure(o.signal, (done, total, text) =>
+      say({ done, total, unit: 'items', text }),
+    ),
+
+  /** Compiles what the first click will need: benchmark binaries, demo programs, vet's facts. */
+  async warm(toolchain, o) {
+    const labs = path.join(o.resources.labs, 'labs');
+    const names = (await readdir(labs)).filter((n) => existsSync(path.join(labs, n, 'lab.yaml')));
+    const scratch = path.join(o.dataFolder, 'go', 'tmp', `warm-${process.pid}`);
+    await mkdir(scratch, { recursive: true });
+    try {
+      for (const [i, name] of names.entries()) {
+        say({ done: i, total: names.length, unit: 'items', text: name });
+        const cwd = path.join(labs, name);
+        await go_(['test', '-c', '-trimpath', '-o', path.join(scratch, 'bench'), '.'], toolchain, cwd, o.signal);
+        if (existsSync(path.join(cwd, 'demo'))) {
+          await go_(['build', '-trimpath', '-o', path.join(scratch, 'demo'), './demo'], toolchain, cwd, o.signal);
+        }
+        await go_(['vet', '-trimpath', '.'], toolchain, cwd, o.signal);
+      }
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+    return folderSize(toolchain.go().env.GOCACHE ?? scratch);
+  },
+};
+
+async function go_(
+  args: string[],
+  toolchain: Toolchain,
+  cwd: string,
+  signal: AbortSignal,
+  env?: Record<string, string>,
+): Promise<void> {
+  const go = toolchain.go();
+  const result = await runProcess([go.bin, ...args], { cwd, env: env ?? go.env, signal, timeoutMs: 20 * 60_000 });
+  if (result.reason === 'cancelled') throw new AppError('cancelled');
+  if (result.exit !== 0) throw new AppError('internal', {}, `go ${args.join(' ')}\n${result.stdout}${result.stderr}`);
+}
+
+/** GOPROXY and checksum settings as this machine has them: from the environment, else from a go on the PATH. */
+async function ownProxy(goEnv: Record<string, string>, signal: AbortSignal): Promise<Record<string, string>> {
+  const names = [
+    'GOPROXY',
+    'GOSUMDB',
+    'GONOSUMDB',
+    'GOPRIVATE',
+    'GONOPROXY',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'SSL_CERT_FILE',
+  ];
+  const own: Record<string, string> = {};
+  for (const name of names) {
+    const value = process.env[name] ?? process.env[name.toLowerCase()];
+    if (value) own[name] = value;
+  }
+  if (!own.GOPROXY) {
+    try {
+      const asked = await runProcess(['go', 'env', '-json', 'GOPROXY', 'GOSUMDB', 'GONOSUMDB', 'GOPRIVATE', 'GONOPROXY'], {
+        cwd: process.cwd(),
+        env: { ...baseEnv(), HOME: process.env.HOME ?? '', GOTOOLCHAIN: 'local' },
+        signal,
+        timeoutMs: 20_000,
+      });
+      if (asked.exit === 0) {
+        for (const [k, v] of Object.entries(JSON.parse(asked.stdout) as Record<string, string>)) if (v && !own[k]) own[k] = v;
+      }
+    } catch {
+      // no go on this machine: the bundled one's own default serves
+    }
+  }
+  // go's built-in default is taken by leaving the variable out of an otherwise isolated environment
+  if (!own.GOPROXY) delete goEnv.GOPROXY;
+  return own;
+}
+
+async function folderSize(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(path.join(entry.parentPath, entry.name))).size;
+  }
+  return bytes;
+}

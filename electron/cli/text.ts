@@ -1,0 +1,83 @@
+// What the command line says, in both languages.
+import type { Lang } from '../contract/index.ts';
+
+const en = {
+  usage: 'Usage: gopherbench COMMAND [options]',
+  commands: 'Commands',
+  labs: 'list the labs and whether they run here',
+  run: 'measure a lab and judge its claims',
+  options: 'Options',
+  optProfile: 'quick (default, at most 20 s) or full',
+  optSet: 'choose parameter values, e.g. --set reads=90,99 (may be repeated)',
+  optFormat: 'table, bench (benchmark lines, as benchstat reads them) or json; default: table on a terminal, bench in a pipe',
+  optJson: 'the same as --format json',
+  optLang: 'zh or en; default: the system’s language',
+  optHelp: 'this help',
+  exitCodes: 'Exit codes: 0 all went well, 1 what was asked failed, 2 the command line was not understood, 130 cancelled.',
+  unknownCommand: 'There is no command “{{name}}”. Run gopherbench --help for the list.',
+  unknownOption: '{{message}}. Run gopherbench --help for the options.',
+  needLab: 'Name a lab, e.g. gopherbench run mutex-vs-rwmutex.',
+  badSet: '“{{value}}” is not KEY=VALUE[,VALUE…].',
+  building: 'building',
+  built: 'built in {{ms}} ms{{cached}}, {{size}}',
+  cached: ' (cached)',
+  measuring: '{{done}} of {{total}} samples',
+  left: '{{s}} s left',
+  columns: 'variant|n|median|± 95 %|lowest – highest',
+  verdicts: 'Against the article',
+  machine: '{{cpu}}, {{cores}} cores, {{memory}}, {{os}}/{{arch}}, go {{go}}',
+  loud: 'Something else used {{busy}} of {{cores}} cores meanwhile: the figures may be off.',
+  quiet: 'The machine was quiet meanwhile ({{busy}} of {{cores}} cores used by others).',
+  stored: 'Kept as run {{id}}; the window shows it too.',
+  resumeHint: '{{done}} of {{total}} samples are kept; the window can resume this run.',
+  here: 'runs here',
+  notHere: 'not here: {{why}}',
+  broken: 'faulty manifest: {{file}}:{{line}}: {{message}}',
+  minutes: '{{n}} min',
+  article: 'article: {{text}}',
+  reason: 'why: {{text}}',
+};
+export type CliText = Record<keyof typeof en, string>;
+
+const zh: CliText = {
+  usage: '用法：gopherbench 命令 [选项]',
+  commands: '命令',
+  labs: '列出实验，以及它们在这台机器上能不能跑',
+  run: '测量一个实验，并判断它的论断',
+  options: '选项',
+  optProfile: 'quick（默认，不超过 20 s）或 full',
+  optSet: '选参数值，如 --set reads=90,99（可以重复）',
+  optFormat: 'table、bench（基准测试行，benchstat 能直接读）或 json；默认：终端里是 table，管道里是 bench',
+  optJson: '等于 --format json',
+  optLang: 'zh 或 en；默认跟随系统',
+  optHelp: '显示这份帮助',
+  exitCodes: '退出码：0 一切正常，1 要做的事失败了，2 命令行看不懂，130 已取消。',
+  unknownCommand: '没有“{{name}}”这个命令。运行 gopherbench --help 看列表。',
+  unknownOption: '{{message}}。运行 gopherbench --help 看选项。',
+  needLab: '请写上实验名，如 gopherbench run mutex-vs-rwmutex。',
+  badSet: '“{{value}}”不是 KEY=VALUE[,VALUE…] 的写法。',
+  building: '正在构建',
+  built: '构建用时 {{ms}} ms{{cached}}，{{size}}',
+  cached: '（缓存命中）',
+  measuring: '已测 {{done}} / {{total}} 个样本',
+  left: '还要 {{s}} s',
+  columns: '变体|n|中位数|± 95 %|最小 – 最大',
+  verdicts: '和文章比',
+  machine: '{{cpu}}，{{cores}} 核，{{memory}}，{{os}}/{{arch}}，go {{go}}',
+  loud: '测量期间别的程序占用了 {{busy}} / {{cores}} 核：数字可能不准。',
+  quiet: '测量期间机器安静（别的程序占用 {{busy}} / {{cores}} 核）。',
+  stored: '已存为运行 {{id}}，窗口里也能看到。',
+  resumeHint: '已留下 {{done}} / {{total}} 个样本，在窗口里可以接着测。',
+  here: '可在本机运行',
+  notHere: '本机不能运行：{{why}}',
+  broken: '清单有错：{{file}}:{{line}}: {{message}}',
+  minutes: '{{n}} 分钟',
+  article: '文章：{{text}}',
+  reason: '原因：{{text}}',
+};
+
+export const cliText = (lang: Lang): CliText => (lang === 'zh' ? zh : en);
+
+export type Fill = Record<string, string | number>;
+export const fill = (text: string, values: Fill): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, k: string) => String(values[k] ?? ''));

@@ -1,0 +1,16 @@
+// The shape of the one object the preload script puts into the window, and of every answer that comes back through it.
+import type { EventName, EventPayload } from './commands.ts';
+import type { ErrorInfo } from './errors.ts';
+
+export const CHANNEL = { call: 'gopherbench:call', start: 'gopherbench:start', event: 'gopherbench:event' } as const;
+
+export type Answer = { ok: true; value: unknown } | { ok: false; error: ErrorInfo };
+
+export interface Bridge {
+  /** Asks a command of `commands`. */
+  call(name: string, input: unknown): Promise<Answer>;
+  /** Starts (or joins) a job of `jobs`; the value is its JobInfo. */
+  start(kind: string, input: unknown): Promise<Answer>;
+  /** Listens to an event of `events`; returns what stops listening. */
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void;
+}

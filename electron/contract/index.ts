@@ -1,0 +1,13 @@
+// All that crosses between the main side and the window: zod schemas, types, event names. The only folder both sides import.
+export * from './bridge.ts';
+export * from './commands.ts';
+export * from './errors.ts';
+export * from './ids.ts';
+export * from './job.ts';
+export * from './lab.ts';
+export * from './name.ts';
+export * from './run.ts';
+export * from './settings.ts';
+export * from './stats.ts';
+export * from './toolchain.ts';
+export * from './workspace.ts';

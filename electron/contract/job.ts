@@ -1,0 +1,80 @@
+// Jobs: long work with an id, typed progress, cancel and result. They belong to the main side, so a reload of the window loses none.
+import { z } from 'zod';
+import { type ErrorCode, ErrorInfo } from './errors.ts';
+import { ItemId, JobId, LabId } from './ids.ts';
+import { CheckResult, RunProgress, RunRequest, RunResult } from './run.ts';
+import { ToolchainState } from './toolchain.ts';
+
+const job = <I extends z.ZodType, P extends z.ZodType, R extends z.ZodType>(
+  input: I,
+  progress: P,
+  result: R,
+  errors: readonly ErrorCode[],
+) => ({ input, progress, result, errors });
+const lab = ['lab-unknown', 'lab-manifest', 'toolchain-missing', 'busy'] as const;
+/** What a person's program can do to itself. */
+const program = [
+  'compile',
+  'program-panic',
+  'program-deadlock',
+  'program-memory',
+  'program-output',
+  'program-timeout',
+  'program-exit',
+  'program-no-samples',
+  'program-processes',
+  'program-killed',
+] as const;
+
+export const OutputChunk = z.object({ text: z.string(), truncated: z.boolean() });
+
+/** Every kind of job: its input (also the key under which a second request joins the first), its progress, its result. */
+export const jobs = {
+  'toolchain.ensure': job(z.strictObject({ repair: z.boolean().default(false) }), ToolchainState, ToolchainState, [
+    'toolchain-hash',
+    'toolchain-fetch',
+    'toolchain-source',
+    'toolchain-host',
+    'toolchain-locked',
+    'toolchain-missing',
+  ]),
+  'run.start': job(RunRequest, RunProgress, RunResult, [...lab, ...program, 'run-params']),
+  'run.resume': job(z.strictObject({ runId: z.uuid() }), RunProgress, RunResult, [
+    ...lab,
+    ...program,
+    'run-unknown',
+    'run-not-resumable',
+  ]),
+  'exercise.check': job(
+    z.strictObject({ labId: LabId, exerciseId: ItemId }),
+    z.object({ done: z.number(), total: z.number(), results: z.array(CheckResult) }),
+    z.object({ passed: z.boolean(), results: z.array(CheckResult) }),
+    [...lab, ...program, 'exercise-unknown'],
+  ),
+  'command.run': job(
+    z.strictObject({ labId: LabId, commandId: ItemId }),
+    OutputChunk,
+    z.object({ exit: z.number().int(), ms: z.number(), output: z.string(), truncated: z.boolean() }),
+    [...lab, ...program, 'command-unknown'],
+  ),
+} as const;
+export type Jobs = typeof jobs;
+export type JobKind = keyof Jobs;
+export type JobInput<K extends JobKind> = z.infer<Jobs[K]['input']>;
+export type JobProgress<K extends JobKind> = z.infer<Jobs[K]['progress']>;
+export type JobResult<K extends JobKind> = z.infer<Jobs[K]['result']>;
+
+export const JobStatus = z.enum(['running', 'done', 'failed', 'cancelled']);
+/** A job as the window sees it. `progress` and `result` have the shape that `jobs[kind]` gives. */
+export const JobInfo = z.object({
+  id: JobId,
+  kind: z.enum(Object.keys(jobs) as [JobKind, ...JobKind[]]),
+  input: z.unknown(),
+  status: JobStatus,
+  startedAt: z.number(),
+  finishedAt: z.number().optional(),
+  progress: z.unknown().optional(),
+  result: z.unknown().optional(),
+  error: ErrorInfo.optional(),
+});
+export type JobInfo = z.infer<typeof JobInfo>;

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { AppError, type JobInfo } from '../contract/index.ts';
+import { createJobs, type JobHandlers } from './index.ts';
+
+const never = () => Promise.reject(new Error('not used here'));
+function handlers(change: Partial<JobHandlers>): JobHandlers {
+  return {
+    'toolchain.ensure': never,
+    'run.start': never,
+    'run.resume': never,
+    'exercise.check': never,
+    'command.run': never,
+    ...change,
+  };
+}
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new AppError('cancelled'))));
+const check = { labId: 'some-lab', exerciseId: 'one' };
+
+test('the same work asked for twice is one job, and both see its result', async () => {
+  let ran = 0;
+  const jobs = createJobs(
+    handlers({
+      'exercise.check': async (_i, { progress }) => {
+        ran++;
+        progress({ done: 1, total: 2, results: [] });
+        await new Promise((r) => setTimeout(r, 20));
+        return { passed: true, results: [] };
+      },
+    }),
+  );
+  const seen: JobInfo[] = [];
+  jobs.onChange((j) => seen.push(j));
+  const a = jobs.start('exercise.check', check);
+  const b = jobs.start('exercise.check', { ...check });
+  expect(b.id).toBe(a.id);
+  expect((await jobs.wait(a.id)).result).toEqual({ passed: true, results: [] });
+  expect(ran).toBe(1);
+  expect(seen.map((j) => j.status)).toEqual(['running', 'running', 'done']);
+  expect(seen[1]?.progress).toEqual({ done: 1, total: 2, results: [] });
+  expect(jobs.start('exercise.check', check).id).not.toBe(a.id);
+  await jobs.close();
+});
+
+test('two measurements at once are refused; other work is not', async () => {
+  const jobs = createJobs(
+    handlers({
+      'run.start': (_i, { signal }) => untilAborted(signal),
+      'command.run': async () => ({ exit: 0, ms: 1, output: '', truncated: false }),
+    }),
+  );
+  jobs.start('run.start', { labId: 'some-lab', profile: 'quick', params: {} });
+  expect(() => jobs.start('exercise.check', check)).toThrow(expect.objectContaining({ code: 'busy' }));
+  const other = jobs.start('command.run', { labId: 'some-lab', commandId: 'demo' });
+  expect((await jobs.wait(other.id)).status).toBe('done');
+  await jobs.close();
+});
+
+test('cancel ends a job as cancelled, once; an unknown job is said', async () => {
+  const jobs = createJobs(handlers({ 'exercise.check': (_i, { signal }) => untilAborted(signal) }));
+  const { id } = jobs.start('exercise.check', check);
+  await new Promise((r) => setTimeout(r, 5));
+  expect(jobs.cancel(id)).toBe(true);
+  expect((await jobs.wait(id)).status).toBe('cancelled');
+  expect(jobs.cancel(id)).toBe(false);
+  expect(() => jobs.cancel('00000000-0000-4000-8000-000000000000')).toThrow(expect.objectContaining({ code: 'job-unknown' }));
+});
+
+test('an unforeseen error ends the job as failed with its cause', async () => {
+  const jobs = createJobs(handlers({ 'exercise.check': () => Promise.reject(new TypeError('oops')) }));
+  const ended = await jobs.wait(jobs.start('exercise.check', check).id);
+  expect(ended.status).toBe('failed');
+  expect(ended.error?.code).toBe('internal');
+  expect(ended.error?.detail).toContain('oops');
+});

@@ -1,0 +1,105 @@
+// Go programs that come with the labs: labkit, benchstat, and Go's own on-demand tools, built once with the bundled toolchain.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../contract/index.ts';
+import { runProcess } from '../process/index.ts';
+import type { Toolchain } from '../toolchain/index.ts';
+
+/** Tool name → package it is built from. Those of `cmd/` are Go's own, the rest come from the labs' module. */
+const packages = {
+  labkit: './cmd/labkit',
+  benchstat: 'golang.org/x/perf/cmd/benchstat',
+  pprof: 'cmd/pprof',
+  trace: 'cmd/trace',
+  objdump: 'cmd/objdump',
+} as const;
+export type ToolName = keyof typeof packages;
+export const toolNames = Object.keys(packages) as ToolName[];
+
+export interface Tools {
+  /** Path of labkit. Throws AppError('toolchain-missing') when it is not built yet. */
+  labkit(): string;
+  folder: string;
+  /** Builds what is missing or out of date; answers the bytes of all. */
+  ensure(signal: AbortSignal, progress?: (done: number, total: number, name: ToolName) => void): Promise<number>;
+}
+
+export function createTools(o: { dataFolder: string; labs: string; toolchain: Toolchain }): Tools {
+  const folder = path.join(o.dataFolder, 'tools');
+  const file = (name: ToolName) => path.join(folder, process.platform === 'win32' ? `${name}.exe` : name);
+  const stamp = path.join(folder, 'built.json');
+
+  async function build(name: ToolName, signal: AbortSignal): Promise<void> {
+    const go = o.toolchain.go();
+    const temp = `${file(name)}.${process.pid}.tmp`;
+    try {
+      const result = await runProcess([go.bin, 'build', '-trimpath', '-o', temp, packages[name]], {
+        cwd: o.labs,
+        env: go.env,
+        signal,
+        timeoutMs: 10 * 60_000,
+      });
+      if (result.reason === 'cancelled') throw new AppError('cancelled');
+      if (result.exit !== 0) throw new AppError('internal', {}, `building ${name}:\n${result.stdout}${result.stderr}`);
+      await rename(temp, file(name));
+    } finally {
+      await rm(temp, { force: true });
+    }
+  }
+
+  return {
+    folder,
+    labkit() {
+      if (!existsSync(file('labkit'))) throw new AppError('toolchain-missing');
+      return file('labkit');
+    },
+    async ensure(signal, progress) {
+      await mkdir(folder, { recursive: true });
+      const version = o.toolchain.state().version;
+      const wanted: Record<ToolName, string> = {
+        ...(Object.fromEntries(toolNames.map((n) => [n, version])) as Record<ToolName, string>),
+        labkit: `${version} ${await hashFolder(path.join(o.labs, 'cmd'), path.join(o.labs, 'internal'), path.join(o.labs, 'go.sum'))}`,
+      };
+      const built = readStamp(stamp);
+      let bytes = 0;
+      for (const [i, name] of toolNames.entries()) {
+        progress?.(i, toolNames.length, name);
+        if (built[name] !== wanted[name] || !existsSync(file(name))) {
+          await build(name, signal);
+          built[name] = wanted[name];
+          await writeFile(`${stamp}.tmp`, JSON.stringify(built));
+          await rename(`${stamp}.tmp`, stamp);
+        }
+        bytes += (await stat(file(name))).size;
+      }
+      progress?.(toolNames.length, toolNames.length, 'labkit');
+      return bytes;
+    },
+  };
+}
+
+function readStamp(stamp: string): Partial<Record<ToolName, string>> {
+  try {
+    return JSON.parse(readFileSync(stamp, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+async function hashFolder(...roots: string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const root of roots) {
+    if (!existsSync(root)) continue;
+    if ((await stat(root)).isFile()) {
+      hash.update(await readFile(root));
+      continue;
+    }
+    for (const name of (await readdir(root, { recursive: true })).sort()) {
+      const f = path.join(root, name);
+      if ((await stat(f)).isFile()) hash.update(`${name}\0`).update(await readFile(f));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}

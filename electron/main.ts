@@ -1,0 +1,13 @@
+// Composition root of the window app: services, wired into the shell. Nothing else.
+import path from 'node:path';
+import { dataFolder, resourcesIn } from './paths.ts';
+import { createServices } from './services.ts';
+import { startShell } from './shell/index.ts';
+
+const out = path.resolve(import.meta.dirname, '..');
+startShell({
+  dataFolder: dataFolder(),
+  out,
+  createServices: (desktop, packaged) =>
+    createServices({ dataFolder: dataFolder(), resources: resourcesIn(packaged ?? path.resolve(out, '..')), desktop }),
+});

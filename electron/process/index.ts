@@ -1,0 +1,3 @@
+// The only place that starts programs: argv arrays, an allow-list environment, limits, and an end for the whole tree.
+export { baseEnv } from './env.ts';
+export { type ProcessOptions, type ProcessResult, runProcess } from './run.ts';

@@ -1,0 +1,104 @@
+// Builds a lab's benchmark binary from the person's workspace, and keeps it under its own hash.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../contract/index.ts';
+import { parseGoErrors } from '../explain/index.ts';
+import { runProcess } from '../process/index.ts';
+import type { Toolchain } from '../toolchain/index.ts';
+
+export interface Artifact {
+  file: string;
+  sha256: string;
+  /** sha256 over the names and bytes of everything it was built from */
+  source: string;
+  size: number;
+  ms: number;
+  /** built before from exactly this source, so nothing was compiled now */
+  cached: boolean;
+}
+
+export interface ArtifactOptions {
+  /** the lab's folder in the workspace module */
+  folder: string;
+  /** the workspace module's root: its go.mod, go.sum and kit/ belong to the source */
+  module: string;
+  store: string;
+  toolchain: Toolchain;
+  known(source: string): string | undefined;
+  signal: AbortSignal;
+}
+
+export const artifactFile = (store: string, sha256: string): string => path.join(store, sha256.slice(0, 2), sha256);
+
+/** Throws AppError('compile') with marks when the code does not build. */
+export async function buildArtifact(o: ArtifactOptions): Promise<Artifact> {
+  const began = performance.now();
+  const source = await hashSource(o.folder, o.module);
+  const before = o.known(source);
+  if (before) {
+    const file = artifactFile(o.store, before);
+    if (existsSync(file) && (await hashFile(file)) === before) {
+      return { file, sha256: before, source, size: (await stat(file)).size, ms: performance.now() - began, cached: true };
+    }
+  }
+  await mkdir(o.store, { recursive: true });
+  const temp = path.join(o.store, `build-${process.pid}-${Date.now()}.tmp`);
+  try {
+    const go = o.toolchain.go();
+    const result = await runProcess([go.bin, 'test', '-c', '-trimpath', '-o', temp, '.'], {
+      cwd: o.folder,
+      env: go.env,
+      signal: o.signal,
+      timeoutMs: 10 * 60_000,
+    });
+    if (result.reason === 'cancelled') throw new AppError('cancelled');
+    if (result.exit !== 0) {
+      const text = `${result.stdout}${result.stderr}`;
+      const marks = parseGoErrors(text, o.folder);
+      const first = marks[0];
+      throw new AppError(
+        'compile',
+        { first: first ? `${first.file}:${first.line}: ${first.message}` : 'go test -c' },
+        text,
+        marks,
+      );
+    }
+    if (!existsSync(temp)) throw new AppError('compile', { first: '_test.go' }, 'no test files in this package');
+    const sha256 = await hashFile(temp);
+    const file = artifactFile(o.store, sha256);
+    await mkdir(path.dirname(file), { recursive: true });
+    await chmod(temp, 0o755);
+    await rename(temp, file);
+    return { file, sha256, source, size: (await stat(file)).size, ms: performance.now() - began, cached: false };
+  } finally {
+    await rm(temp, { force: true });
+  }
+}
+
+export async function hashFile(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
+
+async function hashSource(folder: string, module: string): Promise<string> {
+  const hash = createHash('sha256');
+  const add = async (file: string, name: string) => {
+    const bytes = await readFile(file);
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  };
+  for (const name of ['go.mod', 'go.sum']) {
+    if (existsSync(path.join(module, name))) await add(path.join(module, name), name);
+  }
+  for (const root of [path.join(module, 'kit'), folder]) {
+    if (!existsSync(root)) continue;
+    const names = (await readdir(root, { recursive: true })).map((n) => n.replaceAll('\\', '/')).sort();
+    for (const name of names) {
+      const file = path.join(root, name);
+      if ((await stat(file)).isFile()) await add(file, `${path.basename(root)}/${name}`);
+    }
+  }
+  return hash.digest('hex');
+}

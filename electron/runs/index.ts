@@ -1,0 +1,240 @@
+// Runs: build the workspace's benchmark, take interleaved samples, keep each before it is shown, resume what was cut off.
+import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  AppError,
+  type ErrorInfo,
+  type Manifest,
+  type RunDetail,
+  type RunProgress,
+  type RunRequest,
+  type RunResult,
+  type RunSummary,
+  type Sample,
+  splitName,
+  toErrorInfo,
+} from '../contract/index.ts';
+import type { Labkit } from '../labkit/index.ts';
+import { createLoadMeter, machineFacts, measureLoad } from '../machines/index.ts';
+import type { RunRow, RunTable } from '../store/runs.ts';
+import { toSummary } from '../store/runs.ts';
+import type { Toolchain } from '../toolchain/index.ts';
+import { artifactFile, buildArtifact } from './artifact.ts';
+import { measure } from './measure.ts';
+import { isAlive, ownerOf } from './owner.ts';
+import { interleave } from './plan.ts';
+
+type Context = { signal: AbortSignal; progress(p: RunProgress): void };
+
+export interface Variant {
+  name: string;
+  /** the -test.bench pattern for exactly this one */
+  pattern: string;
+}
+
+export interface RunsOptions {
+  dataFolder: string;
+  table: RunTable;
+  toolchain: Toolchain;
+  labkit: Labkit;
+  manifest(labId: string): Manifest;
+  variants(manifest: Manifest, profile: 'quick' | 'full', params: Record<string, string[]>): Variant[];
+  /** The person's copy of a lab: its folder, the module it is in, whether it differs from the lab as shipped. */
+  workspace(labId: string): Promise<{ folder: string; module: string; edited: boolean }>;
+  onChange(labId: string): void;
+  /** ms between samples; 0 where no window draws them */
+  settle: number;
+}
+
+export interface Runs {
+  start(request: RunRequest, context: Context): Promise<RunResult>;
+  resume(runId: string, context: Context): Promise<RunResult>;
+  list(o: { labId?: string; limit: number }): RunSummary[];
+  get(runId: string): RunDetail;
+  text(runId: string): string;
+  remove(runId: string): void;
+  /** Marks runs whose process is gone as interrupted; answers how many. Call at start. */
+  recover(): number;
+}
+
+const MAX_LOG = 1024 * 1024;
+/** A benchmark may use this share of the machine's memory before it is stopped. */
+const MEMORY_SHARE = 0.75;
+
+export function createRuns(o: RunsOptions): Runs {
+  const store = path.join(o.dataFolder, 'artifacts');
+  const there = (sha: string) => existsSync(artifactFile(store, sha));
+  const summary = (row: RunRow) => toSummary(row, there);
+  const row = (id: string): RunRow => {
+    const r = o.table.get(id);
+    if (!r) throw new AppError('run-unknown');
+    return r;
+  };
+
+  function checkAlone(): void {
+    if (o.table.unfinished().some((r) => isAlive(r.owner))) throw new AppError('busy');
+  }
+
+  /** Measures what is left of a run's plan; `built` is told with the first progress. */
+  async function measureRun(id: string, folder: string, context: Context, built: RunProgress['build']): Promise<RunResult> {
+    const run = row(id);
+    const manifest = o.manifest(run.lab);
+    const patterns = new Map(o.variants(manifest, run.profile, run.params).map((v) => [v.name, v.pattern]));
+    const perRound = run.plan.length / run.rounds;
+    const total = run.plan.length;
+    let done = run.samples;
+    let logged = 0;
+    let logSeq = 0;
+    let header = run.header;
+    const began = Date.now();
+    const tell = (samples: Sample[], current?: string) =>
+      context.progress({
+        runId: id,
+        phase: 'measuring',
+        done,
+        total,
+        secondsLeft: done > run.samples ? (((Date.now() - began) / (done - run.samples)) * (total - done)) / 1000 : undefined,
+        build: built,
+        current,
+        samples,
+      });
+    tell([], run.plan[done]);
+    const meter = createLoadMeter();
+    const end = async (status: RunRow['status'], cpu: number | undefined, error?: ErrorInfo) => {
+      const loadDuring = cpu === undefined ? run.loadDuring : meter.read(cpu);
+      const loadAfter = status === 'done' ? await measureLoad() : undefined;
+      o.table.update(id, { status, error, loadDuring, loadAfter, finished: Date.now(), owner: null });
+      o.onChange(run.lab);
+    };
+    try {
+      const cpu = await measure({
+        binary: artifactFile(store, run.artifact!),
+        cwd: folder,
+        env: o.toolchain.go().env,
+        labkit: o.labkit.binary(),
+        benchtime: run.benchtime,
+        plan: run.plan,
+        from: run.samples,
+        pattern: (name) => patterns.get(name) ?? name,
+        settle: o.settle,
+        maxRss: Math.round(os.totalmem() * MEMORY_SHARE),
+        signal: context.signal,
+        onStart: () => {},
+        onSample(s, seq) {
+          const sample: Sample = { ...s, seq, round: Math.floor(seq / perRound), keys: splitName(s.name).keys, at: Date.now() };
+          o.table.addSample(id, sample);
+          done = seq + 1;
+          tell([sample], run.plan[done]);
+        },
+        onHeader(text) {
+          if (header) return;
+          header = text;
+          o.table.update(id, { header });
+        },
+        onLog(line) {
+          if (logged >= MAX_LOG) return;
+          logged += line.length + 1;
+          o.table.addLog(id, logSeq++, `${line}\n`);
+        },
+      });
+      await end('done', cpu);
+      return { runId: id, status: 'done', samples: done };
+    } catch (e) {
+      const error = toErrorInfo(e);
+      await end(error.code === 'cancelled' ? 'cancelled' : 'failed', undefined, error.code === 'cancelled' ? undefined : error);
+      throw e;
+    }
+  }
+
+  return {
+    async start(request, context) {
+      const manifest = o.manifest(request.labId);
+      const variants = o.variants(manifest, request.profile, request.params);
+      const profile = manifest.profiles[request.profile];
+      o.toolchain.go();
+      checkAlone();
+      const id = randomUUID();
+      const plan = interleave(
+        variants.map((v) => v.name),
+        profile.samples,
+        randomInt(2 ** 32 - 1),
+      );
+      context.progress({ runId: id, phase: 'building', done: 0, total: plan.length, samples: [] });
+      const { folder, module, edited } = await o.workspace(request.labId);
+      const goVersion = o.toolchain.state().version;
+      const artifact = await buildArtifact({
+        folder,
+        module,
+        store,
+        toolchain: o.toolchain,
+        known: (source) => o.table.artifactOf(source, goVersion),
+        signal: context.signal,
+      });
+      const loadBefore = await measureLoad();
+      context.signal.throwIfAborted();
+      o.table.insert({
+        id,
+        lab: request.labId,
+        profile: request.profile,
+        params: request.params,
+        benchtime: profile.benchtime,
+        plan,
+        rounds: profile.samples,
+        status: 'measuring',
+        owner: ownerOf(process.pid) ?? null,
+        facts: machineFacts(),
+        loadBefore,
+        artifact: artifact.sha256,
+        source: artifact.source,
+        edited,
+        go: goVersion,
+        started: Date.now(),
+      });
+      o.onChange(request.labId);
+      return measureRun(id, folder, context, { ms: Math.round(artifact.ms), cached: artifact.cached, size: artifact.size });
+    },
+    async resume(runId, context) {
+      const run = row(runId);
+      if (!summary(run).resumable) throw new AppError('run-not-resumable');
+      o.toolchain.go();
+      checkAlone();
+      const { folder } = await o.workspace(run.lab);
+      o.table.update(runId, { status: 'measuring', owner: ownerOf(process.pid) ?? null, error: undefined });
+      o.onChange(run.lab);
+      return measureRun(runId, folder, context, undefined);
+    },
+    list: ({ labId, limit }) => o.table.list({ lab: labId, limit }).map(summary),
+    get(runId) {
+      const run = row(runId);
+      const log = o.table.log(runId);
+      return {
+        ...summary(run),
+        facts: run.facts,
+        loadBefore: run.loadBefore,
+        loadDuring: run.loadDuring,
+        loadAfter: run.loadAfter,
+        order: run.plan,
+        sampleList: o.table.samples(runId),
+        log,
+        logTruncated: log.length >= MAX_LOG,
+      };
+    },
+    text: (runId) => {
+      row(runId);
+      return o.table.text(runId);
+    },
+    remove(runId) {
+      const run = row(runId);
+      if (isAlive(run.owner)) throw new AppError('busy');
+      o.table.remove(runId);
+      o.onChange(run.lab);
+    },
+    recover() {
+      const dead = o.table.unfinished().filter((r) => !isAlive(r.owner));
+      for (const r of dead) o.table.update(r.id, { status: 'interrupted', owner: null });
+      return dead.length;
+    },
+  };
+}

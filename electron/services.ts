@@ -1,0 +1,222 @@
+// Composition: makes the services and wires them to the contract. The window and the command line drive the same ones.
+import { mkdirSync } from 'node:fs';
+import { statfs, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { AppError, type AppInfo, type EventName, type EventPayload } from './contract/index.ts';
+import { createDispatcher, type Dispatcher, type Handlers } from './dispatch.ts';
+import { createExercises } from './exercises/index.ts';
+import { createJobs, type JobHandlers, type Jobs } from './jobs/index.ts';
+import { createLabkit } from './labkit/index.ts';
+import { createTools } from './labkit/tools.ts';
+import { createLabs } from './labs/index.ts';
+import { machineFacts, measureLoad } from './machines/index.ts';
+import type { Resources } from './paths.ts';
+import { createResults } from './results/index.ts';
+import { createProgress } from './results/progress.ts';
+import { createRuns, type Runs } from './runs/index.ts';
+import { createSettings, type SettingsService } from './settings/index.ts';
+import { openStore } from './store/index.ts';
+import { createRunTable } from './store/runs.ts';
+import { createToolchain, type Toolchain } from './toolchain/index.ts';
+import { createWorkspaces } from './workspace/index.ts';
+
+/** What the services may ask of the desktop; the command line has a plain one. */
+export interface Desktop {
+  version: string;
+  electron: string;
+  sandboxed: boolean;
+  systemLanguage(): 'zh' | 'en';
+  systemDark(): boolean;
+  /** The system's save dialog; undefined when the person thought better of it. */
+  chooseFile(name: string): Promise<string | undefined>;
+  send<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** ms to leave between samples for a window to draw; 0 without one */
+  settle: number;
+}
+
+export interface Services {
+  settings: SettingsService;
+  toolchain: Toolchain;
+  jobs: Jobs;
+  runs: Runs;
+  dispatcher: Dispatcher;
+  close(): Promise<void>;
+}
+
+export function createServices(o: { dataFolder: string; resources: Resources; desktop: Desktop }): Services {
+  const { dataFolder, resources, desktop } = o;
+  mkdirSync(dataFolder, { recursive: true });
+  const settings = createSettings(dataFolder);
+  const store = openStore(dataFolder);
+  const table = createRunTable(store);
+  const progress = createProgress(store);
+  const toolchain = createToolchain({ dataFolder, resources: resources.root });
+  const tools = createTools({ dataFolder, labs: resources.labs, toolchain });
+  const labkit = createLabkit({ binary: tools.labkit, cwd: dataFolder });
+  const host = {
+    goos: process.platform === 'win32' ? 'windows' : process.platform,
+    goarch: goarch(),
+    cores: os.availableParallelism(),
+  };
+  const labs = createLabs({ labsRoot: resources.labs, host, progress });
+  const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, toolchain });
+  const changed = (what: EventPayload<'changed'>['what'], labId?: string) => desktop.send('changed', { what, labId });
+  const runs = createRuns({
+    dataFolder,
+    table,
+    toolchain,
+    labkit,
+    manifest: labs.manifest,
+    variants: labs.variants,
+    workspace: (labId) => workspaces.forRun(labId),
+    onChange: (labId) => changed('runs', labId),
+    settle: desktop.settle,
+  });
+  const results = createResults({ runs, labkit, progress, manifest: labs.manifest, labs: labs.ids });
+  const exercises = createExercises({
+    dataFolder,
+    labsRoot: resources.labs,
+    labs,
+    workspaces,
+    toolchain,
+    progress,
+    stats: (text) => labkit.stats([{ name: 'check', text }]),
+    labkit: tools.labkit,
+  });
+  const interrupted = safely(() => runs.recover()) ?? 0;
+
+  const jobHandlers: JobHandlers = {
+    async 'toolchain.ensure'({ repair }, { signal, progress: tell }) {
+      const state = await toolchain.ensure({ signal, repair, progress: tell });
+      if (state.state === 'ready') await tools.ensure(signal);
+      return state;
+    },
+    'run.start': (request, context) => runs.start(request, context),
+    'run.resume': ({ runId }, context) => runs.resume(runId, context),
+    async 'exercise.check'({ labId, exerciseId }, context) {
+      const result = await exercises.check(labId, exerciseId, context);
+      changed('progress', labId);
+      return result;
+    },
+    'command.run': ({ labId, commandId }, context) => exercises.command(labId, commandId, context),
+  };
+  const jobs = createJobs(jobHandlers);
+
+  const handlers: Handlers = {
+    'app.info': async () => info(),
+    'settings.get': () => settings.get(),
+    'settings.set': (patch) => settings.set(patch),
+    'toolchain.state': () => toolchain.state(),
+    'machine.facts': () => machineFacts(),
+    'machine.load': () => measureLoad(),
+
+    'labs.list': () => labs.list(),
+    'labs.get': ({ labId }) => labs.get(labId),
+    'labs.lesson': ({ labId, lang }) => labs.lesson(labId, lang),
+    'labs.seen': ({ labId, step }) => {
+      labs.seen(labId, step);
+      changed('progress', labId);
+      return {};
+    },
+    'labs.predict': ({ labId, predictionId, option }) => {
+      const state = labs.predict(labId, predictionId, option);
+      changed('progress', labId);
+      return state;
+    },
+
+    'workspace.list': ({ labId }) => workspaces.list(labId),
+    'workspace.read': ({ labId, file }) => workspaces.read(labId, file),
+    'workspace.save': async (input) => {
+      const saved = await workspaces.save(input);
+      changed('workspace', input.labId);
+      return saved;
+    },
+    'workspace.history': async (input) => {
+      await workspaces.history(input);
+      return {};
+    },
+    'workspace.marks': ({ labId }) => workspaces.marks(labId),
+    'workspace.reset': async ({ labId, exerciseId }) => {
+      const backup = await workspaces.reset(labId, exerciseId);
+      changed('workspace', labId);
+      return backup;
+    },
+    'workspace.backups': ({ labId }) => workspaces.backups(labId),
+    'workspace.restore': async ({ labId, backupId }) => {
+      const backup = await workspaces.restore(labId, backupId);
+      changed('workspace', labId);
+      return backup;
+    },
+
+    'exercise.states': ({ labId }) => exercises.states(labId),
+    'exercise.hint': ({ labId, exerciseId }) => exercises.hint(labId, exerciseId),
+    'exercise.solution': ({ labId, exerciseId }) => exercises.solution(labId, exerciseId),
+
+    'runs.list': (input) => runs.list(input),
+    'runs.get': ({ runId }) => runs.get(runId),
+    'runs.delete': ({ runId }) => {
+      runs.remove(runId);
+      return {};
+    },
+    'results.stats': ({ runIds, where }) => results.stats(runIds, where),
+    'results.verdicts': ({ runId }) => results.verdicts(runId),
+    'results.predictions': ({ runId }) => results.predictions(runId),
+    'results.ledger': () => results.ledger(),
+    'export.save': async ({ name, base64 }) => {
+      const file = await desktop.chooseFile(name);
+      if (!file) return { saved: false };
+      await writeFile(file, Buffer.from(base64, 'base64'));
+      return { saved: true, path: file };
+    },
+    'jobs.list': () => jobs.list(),
+    'jobs.cancel': ({ id }) => ({ cancelled: jobs.cancel(id) }),
+  };
+
+  async function info(): Promise<AppInfo> {
+    const disk = await statfs(dataFolder);
+    const notices: AppInfo['notices'] = [];
+    if (store.aside) notices.push({ code: 'store-aside', detail: path.basename(store.aside) });
+    if (settings.aside) notices.push({ code: 'settings-reset', detail: path.basename(settings.aside) });
+    if (interrupted > 0) notices.push({ code: 'runs-interrupted', detail: String(interrupted) });
+    if (!desktop.sandboxed) notices.push({ code: 'no-sandbox', detail: '' });
+    return {
+      version: desktop.version,
+      electron: desktop.electron,
+      go: toolchain.state().version,
+      systemLanguage: desktop.systemLanguage(),
+      systemDark: desktop.systemDark(),
+      dataFolder,
+      dataBytesFree: disk.bavail * disk.bsize,
+      notices,
+    };
+  }
+
+  jobs.onChange((job) => desktop.send('job', job));
+  settings.onChange((s) => desktop.send('settings', s));
+  toolchain.onState((s) => desktop.send('toolchain', s));
+
+  return {
+    settings,
+    toolchain,
+    jobs,
+    runs,
+    dispatcher: createDispatcher(handlers, jobs),
+    async close() {
+      await jobs.close();
+      store.close();
+    },
+  };
+}
+
+const goarch = (): string => (process.arch === 'x64' ? 'amd64' : process.arch);
+
+/** A store from a newer version must not keep the window from opening: it says so where the store is asked. */
+function safely<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (e) {
+    if (e instanceof AppError) return undefined;
+    throw e;
+  }
+}

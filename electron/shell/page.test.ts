@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { isOurs } from './origin.ts';
+import { policy, resolveInside } from './page.ts';
+
+test('addresses name files inside the root only', () => {
+  expect(resolveInside('/r', 'app://gopherbench/index.html')).toBe('/r/index.html');
+  expect(resolveInside('/r', 'app://gopherbench/')).toBe('/r/index.html');
+  expect(resolveInside('/r', 'app://gopherbench/assets/a%20b.js')).toBe('/r/assets/a b.js');
+  for (const bad of [
+    'app://gopherbench/..%2f..%2fetc%2fpasswd',
+    'app://gopherbench/%2e%2e/%2e%2e/etc/passwd%00.html',
+    'app://gopherbench/a\\..\\..\\b',
+    'app://gopherbench/%5c..%5cb',
+    'app://gopherbench/%E0%A4%A',
+    'app://elsewhere/index.html',
+    'file:///etc/passwd',
+    'https://gopherbench/index.html',
+  ]) {
+    const file = resolveInside('/r', bad);
+    expect(file === undefined || file.startsWith('/r/'), bad).toBe(true);
+    if (/elsewhere|file:|https:|%2f|%5c|%00|%E0/i.test(bad)) expect(file, bad).toBeUndefined();
+  }
+});
+
+test('only our own page is ours', () => {
+  expect(isOurs('app://gopherbench/index.html#x', undefined)).toBe(true);
+  for (const url of [
+    'app://gopherbench.evil/',
+    'https://gopherbench/',
+    'app:gopherbench',
+    'about:blank',
+    '',
+    'http://localhost:5173/',
+  ]) {
+    expect(isOurs(url, undefined), url).toBe(false);
+  }
+  expect(isOurs('http://localhost:5173/x', 'http://localhost:5173/')).toBe(true);
+});
+
+test('the policy lets nothing out and no inline script in', () => {
+  const p = policy('abc');
+  expect(p).toContain("default-src 'none'");
+  expect(p).toContain("script-src 'self';");
+  expect(p).not.toMatch(/unsafe|\*|https?:/);
+});

@@ -1,0 +1,34 @@
+// What a page may not do, whatever it tries: navigate away, open windows, attach webviews, get a permission, reach the network.
+import { app, type Session, type WebContents } from 'electron';
+import { isOurs, SCHEME } from './origin.ts';
+
+/** For every web contents that ever comes to be. */
+export function lockDown(dev: string | undefined): void {
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    const stop = (event: { preventDefault(): void; url: string }) => {
+      if (!isOurs(event.url, dev)) event.preventDefault();
+    };
+    contents.on('will-navigate', stop);
+    contents.on('will-redirect', stop);
+    contents.on('will-frame-navigate', stop);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** Permissions: writing to the clipboard for our own page, nothing else. Network: none but the app's own scheme. */
+export function lockSession(session: Session, dev: string | undefined): void {
+  const allowed = new Set(['clipboard-sanitized-write']);
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(allowed.has(permission) && contents !== null && isOurs(contents.getURL(), dev)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && isOurs(origin, dev));
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const { protocol, host } = new URL(details.url);
+    const local = protocol === `${SCHEME}:` || protocol === 'data:' || protocol === 'blob:' || protocol === 'devtools:';
+    answer({ cancel: !local && (dev === undefined || host !== new URL(dev).host) });
+  });
+}

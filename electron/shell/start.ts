@@ -1,0 +1,93 @@
+// Brings the app up in order: one instance, scheme, services, window; and down again without leaving a process behind.
+import path from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron';
+import type { Desktop, Services } from '../services.ts';
+import { connectIpc } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { devServer } from './origin.ts';
+import { registerScheme, serve } from './protocol.ts';
+import { lockDown, lockSession } from './security.ts';
+import { openWindow } from './window.ts';
+
+export interface ShellOptions {
+  dataFolder: string;
+  /** the built output: has renderer/ and preload/ */
+  out: string;
+  /** `packaged` is the resources folder of a packaged app */
+  createServices(desktop: Desktop, packaged: string | undefined): Services;
+}
+
+export function startShell(options: ShellOptions): void {
+  app.setName('Gopherbench');
+  app.setPath('userData', path.join(options.dataFolder, 'window'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  registerScheme();
+  let window: BrowserWindow | undefined;
+  let services: Services | undefined;
+  const dev = devServer(app.isPackaged);
+  lockDown(dev);
+  app.on('second-instance', () => {
+    if (!window) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  // A top-level await on whenReady would deadlock an ESM main: hence then().
+  void app.whenReady().then(() => {
+    let send: Desktop['send'] = () => {};
+    const zh = () => app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ?? false;
+    const desktop: Desktop = {
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+      systemLanguage: () => (zh() ? 'zh' : 'en'),
+      systemDark: () => nativeTheme.shouldUseDarkColors,
+      async chooseFile(name) {
+        const answer = window
+          ? await dialog.showSaveDialog(window, { defaultPath: name })
+          : await dialog.showSaveDialog({ defaultPath: name });
+        return answer.canceled ? undefined : answer.filePath;
+      },
+      send: (event, payload) => send(event, payload),
+      settle: 30,
+    };
+    services = options.createServices(desktop, app.isPackaged ? process.resourcesPath : undefined);
+    const { settings, dispatcher } = services;
+    serve(session.defaultSession, path.join(options.out, 'renderer'));
+    lockSession(session.defaultSession, dev);
+    const ipc = connectIpc(dispatcher, () => window?.webContents, dev);
+    send = ipc.send;
+    const retitle = () => {
+      const { language } = settings.get();
+      setMenu(language === 'zh' || (language === 'system' && zh()), (action) => ipc.send('menu', { action }));
+    };
+    retitle();
+    settings.onChange(retitle);
+    nativeTheme.on('updated', () => ipc.send('theme', { dark: nativeTheme.shouldUseDarkColors }));
+    const open = () => {
+      window = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
+      window.on('closed', () => {
+        window = undefined;
+      });
+    };
+    open();
+    // Looking at the toolchain begins at once; the window shows its states.
+    services.jobs.start('toolchain.ensure', { repair: false });
+    app.on('activate', () => {
+      if (BrowserWindow.getAllWindows().length === 0) open();
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing || !services) return;
+    event.preventDefault();
+    closing = true;
+    void services.close().finally(() => app.quit());
+  });
+}

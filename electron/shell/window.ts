@@ -1,0 +1,73 @@
+// The one window: made with every protection on, put back where it was, never shown empty.
+import path from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { SettingsService } from '../settings/index.ts';
+import { HOME } from './origin.ts';
+
+const MIN = { width: 900, height: 600 };
+
+export function openWindow(options: { settings: SettingsService; preload: string; dev: string | undefined }): BrowserWindow {
+  const { settings } = options;
+  const kept = settings.get().window;
+  const window = new BrowserWindow({
+    ...place(kept),
+    minWidth: MIN.width,
+    minHeight: MIN.height,
+    show: false,
+    title: 'Gopherbench',
+    backgroundColor: isDark(settings) ? '#0e1115' : '#f5f6f8',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: path.resolve(options.preload),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      // A measurement in a window behind others must still tell what it measured.
+      backgroundThrottling: false,
+    },
+  });
+  if (kept?.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  const remember = () => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    settings.set({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(remember, 300);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('close', () => {
+    clearTimeout(timer);
+    remember();
+  });
+  void window.loadURL(options.dev ?? HOME);
+  return window;
+}
+
+/** The kept place if it still lies on a screen, else the middle of the first. */
+function place(kept: { x?: number; y?: number; width: number; height: number } | undefined) {
+  if (!kept) return { width: 1280, height: 800 };
+  const size = { width: Math.max(MIN.width, kept.width), height: Math.max(MIN.height, kept.height) };
+  const { x, y } = kept;
+  if (x === undefined || y === undefined) return size;
+  const visible = screen
+    .getAllDisplays()
+    .some(({ workArea: a }) => x < a.x + a.width - 80 && x + kept.width > a.x + 80 && y >= a.y - 10 && y < a.y + a.height - 80);
+  return visible ? { x, y, ...size } : size;
+}
+
+function isDark(settings: SettingsService): boolean {
+  const { theme } = settings.get();
+  return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+}

@@ -1,0 +1,54 @@
+// One entry a schema version, each a migration from the one before. Never edit one that has shipped.
+export const schema: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    id          TEXT PRIMARY KEY,
+    lab         TEXT NOT NULL,
+    profile     TEXT NOT NULL,
+    params      TEXT NOT NULL,             -- JSON: key → values
+    benchtime   TEXT NOT NULL,
+    plan        TEXT NOT NULL,             -- JSON: benchmark names in the order they are run, one a sample
+    rounds      INTEGER NOT NULL,
+    status      TEXT NOT NULL,
+    owner       TEXT,                      -- process that measures: pid:start, so that a dead one is told from a live one
+    facts       TEXT NOT NULL,             -- JSON: the machine
+    load_before TEXT, load_during TEXT, load_after TEXT,
+    header      TEXT NOT NULL DEFAULT '',  -- goos, goarch, pkg, cpu lines as the program printed them
+    artifact    TEXT,                      -- sha256 of the benchmark binary
+    source      TEXT,                      -- sha256 of what it was built from
+    edited      INTEGER NOT NULL DEFAULT 0,
+    go          TEXT NOT NULL,
+    started     INTEGER NOT NULL,          -- ms since 1970
+    finished    INTEGER,
+    error       TEXT                       -- JSON: ErrorInfo
+  ) STRICT;
+  CREATE INDEX runs_by_lab ON runs (lab, started);
+  CREATE INDEX runs_by_time ON runs (started);
+  CREATE INDEX runs_by_source ON runs (source);
+  CREATE TABLE samples (
+    run        TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    seq        INTEGER NOT NULL,
+    round      INTEGER NOT NULL,
+    name       TEXT NOT NULL,
+    iterations INTEGER NOT NULL,
+    vals       TEXT NOT NULL,              -- JSON: [{unit, value}]
+    line       TEXT NOT NULL,              -- as printed; what labkit reads
+    at         INTEGER NOT NULL,
+    PRIMARY KEY (run, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE log (
+    run  TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    seq  INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (run, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE steps (lab TEXT NOT NULL, step TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lab, step)) STRICT, WITHOUT ROWID;
+  CREATE TABLE predictions (
+    lab TEXT NOT NULL, id TEXT NOT NULL, option TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lab, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE exercises (
+    lab TEXT NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (lab, id)  -- JSON: ExerciseState
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+export const SCHEMA_VERSION = schema.length;

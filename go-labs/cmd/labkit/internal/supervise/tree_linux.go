@@ -1,0 +1,192 @@
+package supervise
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// linuxTree is everything that descends from this process: as a child subreaper
+// (man 2 PR_SET_CHILD_SUBREAPER) it becomes the parent of every orphan below it.
+type linuxTree struct {
+	pid    int
+	census *census
+	done   chan status
+	// empty is closed when the system has no child left for us, hence no descendant.
+	empty chan struct{}
+
+	mu           sync.Mutex
+	reaped       bool // the command itself
+	user, system time.Duration
+	maxRSS       int64
+}
+
+func start(o Options) (tree, error) {
+	path, err := exec.LookPath(o.Argv[0])
+	if err != nil {
+		return nil, fmt.Errorf("cannot start the command: %w", err)
+	}
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		return nil, fmt.Errorf("cannot start the command: %w", err)
+	}
+	defer null.Close()
+	if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); err != nil {
+		return nil, fmt.Errorf("cannot become a subreaper: %w", err)
+	}
+	reserveThreads(4)
+	// Pdeathsig fires when the thread that forked ends, so that thread must stay.
+	runtime.LockOSThread()
+	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{
+		Env:   o.environ(),
+		Files: []uintptr{null.Fd(), os.Stdout.Fd(), os.Stderr.Fd()},
+		Sys:   &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL},
+	})
+	if err != nil {
+		runtime.UnlockOSThread()
+		return nil, fmt.Errorf("cannot start %s: %w", o.Argv[0], err)
+	}
+	// When memory runs out the kernel should choose the command, not the app. It
+	// may fail (an older sandbox); then the kernel decides.
+	os.WriteFile("/proc/"+strconv.Itoa(pid)+"/oom_score_adj", []byte("500"), 0)
+	t := &linuxTree{pid: pid, census: newCensus(), done: make(chan status, 1), empty: make(chan struct{})}
+	go t.reap()
+	return t, nil
+}
+
+// reserveThreads makes the runtime create n threads that it then keeps: once a
+// fork bomb has used up all process numbers, a Go program that needs a thread dies.
+func reserveThreads(n int) {
+	var up, down sync.WaitGroup
+	release := make(chan struct{})
+	up.Add(n)
+	for range n {
+		down.Go(func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			up.Done()
+			<-release
+		})
+	}
+	up.Wait()
+	close(release)
+	down.Wait()
+}
+
+// reap waits for every child, born to us or inherited, until there is none.
+func (t *linuxTree) reap() {
+	for {
+		var ws unix.WaitStatus
+		var ru unix.Rusage
+		pid, err := unix.Wait4(-1, &ws, 0, &ru)
+		if err == unix.EINTR {
+			continue
+		}
+		if err != nil {
+			close(t.empty)
+			return
+		}
+		t.mu.Lock()
+		t.user += time.Duration(ru.Utime.Nano())
+		t.system += time.Duration(ru.Stime.Nano())
+		t.maxRSS = max(t.maxRSS, ru.Maxrss*1024)
+		t.reaped = t.reaped || pid == t.pid
+		t.mu.Unlock()
+		if pid == t.pid {
+			t.done <- statusOf(syscall.WaitStatus(ws))
+		}
+	}
+}
+
+func (t *linuxTree) exited() <-chan status { return t.done }
+
+func (t *linuxTree) poll() usage {
+	var u usage
+	for _, p := range t.census.descendants(false) {
+		u.procs++
+		u.rss += rss(p.pid)
+	}
+	return u
+}
+
+func (t *linuxTree) terminate() {
+	t.signalCommand(unix.SIGTERM)
+	for _, p := range t.census.descendants(true) {
+		if p.group != t.pid {
+			unix.Kill(p.pid, unix.SIGTERM)
+		}
+	}
+}
+
+// signalCommand signals the command's group. Once the command is reaped its
+// number may be another's.
+func (t *linuxTree) signalCommand(s unix.Signal) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !t.reaped {
+		unix.Kill(-t.pid, s)
+	}
+}
+
+// kill ends whole groups first, which no fork escapes, then each process, then
+// those born meanwhile. Of the groups, only those with a living leader among the
+// descendants: a descendant may have joined our own group.
+func (t *linuxTree) kill(again bool) int {
+	t.signalCommand(unix.SIGKILL)
+	found := t.census.descendants(true)
+	groups := map[int]bool{}
+	for _, p := range found {
+		groups[p.pid] = true
+	}
+	for _, p := range found {
+		if groups[p.group] {
+			unix.Kill(-p.group, unix.SIGKILL)
+			groups[p.group] = false
+		}
+	}
+	for _, p := range found {
+		unix.Kill(p.pid, unix.SIGKILL)
+	}
+	if again && !t.gone(0) {
+		t.census.newborns(2*time.Millisecond, func(p proc) { unix.Kill(p.pid, unix.SIGKILL) })
+	}
+	return len(found)
+}
+
+func (t *linuxTree) gone(d time.Duration) bool {
+	select {
+	case <-t.empty:
+		return true
+	default:
+	}
+	select {
+	case <-t.empty:
+		return true
+	case <-time.After(d):
+		return false
+	}
+}
+
+func (t *linuxTree) left() int { return len(t.census.descendants(true)) }
+
+func (t *linuxTree) totals() (user, system time.Duration, maxRSS int64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.user, t.system, t.maxRSS
+}
+
+func (t *linuxTree) watched() []string {
+	if pids() == nil {
+		return []string{}
+	}
+	return []string{"memory", "processes"}
+}
+
+func (t *linuxTree) close() { runtime.UnlockOSThread() }

@@ -1,0 +1,86 @@
+// Labkit is Gopherbench's helper for all that is better done in Go: statistics
+// of benchmark samples, verdicts on claims, and the supervision of the processes
+// that it measures.
+//
+// Usage:
+//
+//	labkit stats      < request.json    medians, intervals and comparisons, equal to benchstat's
+//	labkit judge      < request.json    estimates and verdicts for claims
+//	labkit parse      < benchmark.txt   every sample and every faulty line of a benchmark text
+//	labkit supervise [flags] -- ARGV…   runs a command and ends its whole process tree
+//	labkit version                      {"version":…,"go":…}
+//
+// The answer is one JSON value on standard output. An error is
+// {"error":"…"} on standard error with exit code 1. The shapes are documented at
+// benchstats.Request and Report, judge.Request and Report, benchtext.Parsed, and
+// supervise.Report.
+//
+// # Supervise
+//
+//	labkit supervise [-report FILE] [-grace 300ms] [-max-rss BYTES] [-max-procs N] [-env KEY=VALUE]… -- ARGV…
+//
+// The command has labkit's own standard output and error and an empty standard
+// input. labkit's standard input is a leash: at its end, or at SIGTERM, SIGINT,
+// SIGHUP or SIGQUIT, the tree gets SIGTERM and after the grace SIGKILL. So hold
+// the leash open; with </dev/null the command is ended at once. -env sets
+// variables for the command alone: GODEBUG or GOGC in labkit's own environment
+// would change labkit too. The exit code is the command's, 128+n when signal n
+// ended it. FILE appears, whole, only when a command was started.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"gopherbench.dev/labs/cmd/labkit/internal/benchstats"
+	"gopherbench.dev/labs/cmd/labkit/internal/benchtext"
+	"gopherbench.dev/labs/cmd/labkit/internal/judge"
+)
+
+// version is that of what labkit reads and writes, not of the app.
+const version = "1.0.0"
+
+const usage = "usage: labkit stats|judge|parse|supervise|version (see go doc gopherbench.dev/labs/cmd/labkit)"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run runs one command and returns the exit code.
+func run(args []string, in io.Reader, out, errOut io.Writer) int {
+	code, err := dispatch(args, in, out)
+	if err != nil {
+		writeJSON(errOut, map[string]string{"error": err.Error()})
+		return 1
+	}
+	return code
+}
+
+func dispatch(args []string, in io.Reader, out io.Writer) (code int, err error) {
+	if len(args) == 0 {
+		return 0, fmt.Errorf("no command; %s", usage)
+	}
+	if args[0] == "supervise" {
+		return superviseCommand(args[1:])
+	}
+	if len(args) > 1 {
+		return 0, fmt.Errorf("%s takes no arguments, got %q", args[0], args[1])
+	}
+	switch args[0] {
+	case "stats":
+		return 0, answer(in, out, benchstats.Compute)
+	case "judge":
+		return 0, answer(in, out, judge.Judge)
+	case "parse":
+		text, err := io.ReadAll(in)
+		if err != nil {
+			return 0, fmt.Errorf("reading standard input: %w", err)
+		}
+		return 0, writeJSON(out, benchtext.Parse(string(text)))
+	case "version":
+		return 0, writeJSON(out, map[string]string{"version": version, "go": runtime.Version()})
+	}
+	return 0, fmt.Errorf("unknown command %q; %s", args[0], usage)
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"gopherbench.dev/labs/cmd/labkit/internal/supervise"
+)
+
+// superviseCommand runs "labkit supervise" and returns the command's exit code.
+func superviseCommand(args []string) (int, error) {
+	var o supervise.Options
+	flags := flag.NewFlagSet("supervise", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	report := flags.String("report", "", "write a JSON report to `file`")
+	flags.DurationVar(&o.Grace, "grace", 300*time.Millisecond, "time between SIGTERM and SIGKILL")
+	flags.Int64Var(&o.MaxRSS, "max-rss", 0, "largest resident memory of the tree in `bytes`")
+	flags.IntVar(&o.MaxProcs, "max-procs", 0, "largest number of processes in the tree")
+	flags.Func("env", "set `KEY=VALUE` for the command alone", func(s string) error {
+		if i := strings.IndexByte(s, '='); i < 1 {
+			return errors.New("it must be KEY=VALUE")
+		}
+		o.Env = append(o.Env, s)
+		return nil
+	})
+	if err := flags.Parse(args); err != nil {
+		return 0, fmt.Errorf("supervise: %w", err)
+	}
+	if o.Grace < 0 || o.MaxRSS < 0 || o.MaxProcs < 0 {
+		return 0, errors.New("supervise: grace and limits must not be negative")
+	}
+	o.Argv, o.Leash = flags.Args(), os.Stdin
+	r, err := supervise.Run(o)
+	if err != nil {
+		return 0, fmt.Errorf("supervise: %w", err)
+	}
+	if *report != "" {
+		if err := r.Write(*report); err != nil {
+			return 0, fmt.Errorf("supervise: %w", err)
+		}
+	}
+	if r.Exit < 0 {
+		return 1, nil
+	}
+	return r.Exit, nil
+}

@@ -1,0 +1,100 @@
+// Demo takes three quick looks at Mutex and RWMutex and prints them as tables. One look a cell: good
+// for finding a question, not for settling one. The benchmark settles it.
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"time"
+
+	lock "gopherbench.dev/labs/labs/06-mutex-vs-rwmutex"
+)
+
+const atLeast = 30 * time.Millisecond // a look shorter than this says little
+
+// look finds out what an operation costs in ns, and how many of the goroutines were asleep at the
+// lock on average. Each attempt gets a fresh counter.
+func look(fresh func() lock.Counter, goroutines, reads int) (ns, asleep float64) {
+	for ops := 4 * goroutines; ; ops *= 4 {
+		crowd := lock.Gather(fresh(), goroutines, reads, ops)
+		slept, start := lock.Slept(), time.Now()
+		crowd.Run()
+		if took := time.Since(start); took >= atLeast {
+			return float64(took) / float64(ops), float64(lock.Slept()-slept) / float64(took)
+		}
+	}
+}
+
+// short makes counters whose critical section is one int64.
+func short(kind string) func() lock.Counter {
+	return func() lock.Counter { return lock.New(kind) }
+}
+
+func main() {
+	say, all := words(), runtime.GOMAXPROCS(0)
+	fmt.Printf("%s %s/%s, GOMAXPROCS %d\n%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, all, say.unit)
+	byCores(say, all)
+	byCrowd(say)
+	byLength(say, all)
+}
+
+// byCores keeps the crowd and changes the number of cores.
+func byCores(say text, all int) {
+	steps := []int{1}
+	if all > 1 {
+		steps = append(steps, all)
+	}
+	t := newTable(say.cores, say.col.cores, steps)
+	for _, r := range []struct {
+		kind, name string
+		reads      int
+	}{{"mutex", "Mutex", 90}, {"rwmutex", "RWMutex", 90}, {"rwmutex", "RWMutex", 100}} {
+		var ns []float64
+		for _, p := range steps {
+			runtime.GOMAXPROCS(p)
+			n, _ := look(short(r.kind), 64, r.reads)
+			ns = append(ns, n)
+		}
+		t.row(fmt.Sprintf("%s, %d %%", r.name, r.reads), ns, 1)
+	}
+	runtime.GOMAXPROCS(all)
+	t.end(say.coresAsk)
+}
+
+// byCrowd keeps the cores and changes the size of the crowd.
+func byCrowd(say text) {
+	crowds := []int{1, 2, 4, 8, 16, 64, 512}
+	t := newTable(say.crowd, "goroutine", crowds)
+	var asleep [2][]float64
+	for i, kind := range []string{"mutex", "rwmutex"} {
+		var ns []float64
+		for _, g := range crowds {
+			n, a := look(short(kind), g, 90)
+			ns, asleep[i] = append(ns, n), append(asleep[i], a)
+		}
+		t.row([]string{"Mutex", "RWMutex"}[i], ns, 1)
+	}
+	t.row("Mutex "+say.asleep, asleep[0], 1)
+	t.row("RWMutex "+say.asleep, asleep[1], 1)
+	t.end(say.crowdAsk)
+}
+
+// byLength keeps crowd and cores and makes the read under the lock longer.
+func byLength(say text, all int) {
+	lengths := []int{1, 100, 1_000, 10_000}
+	t := newTable(say.long, say.col.cells, lengths)
+	var mutex, rwmutex, alone, gain []float64
+	for _, n := range lengths {
+		m, _ := look(func() lock.Counter { return &longMutex{cells: make([]int64, n)} }, 64, 99)
+		rw, _ := look(func() lock.Counter { return &longRWMutex{cells: make([]int64, n)} }, 64, 99)
+		runtime.GOMAXPROCS(1)
+		one, _ := look(func() lock.Counter { return &longRWMutex{cells: make([]int64, n)} }, 64, 99)
+		runtime.GOMAXPROCS(all)
+		mutex, rwmutex, alone, gain = append(mutex, m), append(rwmutex, rw), append(alone, one), append(gain, one/rw)
+	}
+	t.row("Mutex", mutex, 1)
+	t.row("RWMutex", rwmutex, 1)
+	t.row("RWMutex "+say.alone, alone, 1)
+	t.row(say.gain, gain, 2)
+	t.end(say.longAsk)
+}

@@ -1,0 +1,40 @@
+// Jobs as the window knows them: filled from the main side at start (so a reload forgets nothing) and kept by its events.
+import { create } from 'zustand';
+import type { JobInfo, JobInput, JobKind, JobProgress, JobResult } from '../../electron/contract/index.ts';
+import { call, on } from './api.ts';
+
+/** A job with the types of its kind. */
+export interface Job<K extends JobKind> extends Omit<JobInfo, 'kind' | 'input' | 'progress' | 'result'> {
+  kind: K;
+  input: JobInput<K>;
+  progress?: JobProgress<K>;
+  result?: JobResult<K>;
+}
+
+export const useJobs = create<{ jobs: Record<string, JobInfo> }>(() => ({ jobs: {} }));
+
+const put = (job: JobInfo) => useJobs.setState((s) => ({ jobs: { ...s.jobs, [job.id]: job } }));
+
+export async function connectJobs(): Promise<void> {
+  on('job', put);
+  for (const job of await call('jobs.list', {})) put(job);
+}
+
+/** The newest job of one kind that `match` accepts, running or ended. */
+export function useLatestJob<K extends JobKind>(kind: K, match: (input: JobInput<K>) => boolean): Job<K> | undefined {
+  return useJobs((s) => {
+    let best: JobInfo | undefined;
+    for (const j of Object.values(s.jobs)) {
+      if (j.kind === kind && match(j.input as JobInput<K>) && (!best || j.startedAt > best.startedAt)) best = j;
+    }
+    return best as Job<K> | undefined;
+  });
+}
+
+const measuring = (s: { jobs: Record<string, JobInfo> }): boolean =>
+  Object.values(s.jobs).some((j) => j.status === 'running' && (j.kind === 'run.start' || j.kind === 'run.resume'));
+
+/** Whether a measurement runs now: the window keeps still meanwhile. */
+export const useMeasuring = (): boolean => useJobs(measuring);
+/** The same, asked outside a component. */
+export const measuringNow = (): boolean => measuring(useJobs.getState());

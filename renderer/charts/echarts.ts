@@ -1,0 +1,9 @@
+// The parts of ECharts that our charts use, and nothing else: lines, our own shapes, a grid; canvas for the window, SVG for export.
+import { CustomChart, LineChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+
+use([LineChart, CustomChart, GridComponent, CanvasRenderer, SVGRenderer]);
+export { init };
+export type { EChartsCoreOption, EChartsType } from 'echarts/core';

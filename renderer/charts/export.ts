@@ -1,0 +1,80 @@
+// A chart as a file: drawn anew at a fixed size, with a line that says what, where and how it was measured.
+import { call } from '../app/api.ts';
+import { init } from './echarts.ts';
+import { layout } from './layout.ts';
+import { measureIn } from './measure.ts';
+import { chartOption } from './option.ts';
+import type { ChartData } from './project.ts';
+import type { ChartTheme } from './theme.ts';
+
+const SIZE = { width: 960, height: 480 };
+const HEAD = 64;
+
+export interface Caption {
+  title: string;
+  /** slice, n, machine, Go: a picture never stands without them */
+  note: string;
+}
+
+function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log') {
+  const placed = layout(data, SIZE, scale, measureIn(`600 12px ${theme.font}`), HEAD + 24);
+  const option = chartOption(data, placed, theme, HEAD);
+  const line = (text: string, y: number, font: string, fill: string) => ({
+    type: 'text',
+    style: { text, x: 20, y, fill, font: `${font} ${theme.font}`, verticalAlign: 'middle', width: SIZE.width - 40, overflow: 'truncate' },
+  });
+  const series = option.series as unknown[];
+  const head = {
+    id: 'caption',
+    type: 'custom',
+    silent: true,
+    clip: false,
+    data: [[0, 0]],
+    renderItem: () => ({
+      type: 'group',
+      children: [line(caption.title, 22, '600 16px', theme.text), line(caption.note, 46, '13px', theme.faint)],
+    }),
+  };
+  return { ...option, backgroundColor: theme.panel, series: [...series, head] };
+}
+
+export function svgOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
+  chart.setOption(captioned(data, caption, theme, scale));
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
+/** PNG at twice the size, as base64. */
+function pngOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): string {
+  const chart = init(document.createElement('div'), null, { renderer: 'canvas', devicePixelRatio: 2, ...SIZE });
+  chart.setOption(captioned(data, caption, theme, scale));
+  const url = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme.panel });
+  chart.dispose();
+  return url.slice(url.indexOf(',') + 1);
+}
+
+function base64(text: string): string {
+  let bytes = '';
+  for (const b of new TextEncoder().encode(text)) bytes += String.fromCharCode(b);
+  return btoa(bytes);
+}
+
+/** Letters that the main side accepts in a file's name. */
+export const fileName = (stem: string, ending: 'png' | 'svg' | 'csv' | 'txt'): string =>
+  `${stem.replace(/[^\w. -]+/g, '-').slice(0, 100)}.${ending}`;
+
+/** Asks for a place and writes there; answers whether it was saved. */
+export const saveText = (stem: string, ending: 'svg' | 'csv' | 'txt', text: string): Promise<{ saved: boolean }> =>
+  call('export.save', { name: fileName(stem, ending), base64: base64(text) });
+
+export function saveChart(
+  stem: string,
+  ending: 'png' | 'svg',
+  chart: { data: ChartData; caption: Caption; theme: ChartTheme; scale: 'linear' | 'log' },
+): Promise<{ saved: boolean }> {
+  const { data, caption, theme, scale } = chart;
+  if (ending === 'svg') return saveText(stem, 'svg', svgOf(data, caption, theme, scale));
+  return call('export.save', { name: fileName(stem, 'png'), base64: pngOf(data, caption, theme, scale) });
+}

@@ -1,0 +1,62 @@
+// A sanitised fragment as React elements. Only tags named here are made, with only the attributes given here: a third lock on the door.
+import { Fragment, type ReactNode } from 'react';
+import type { GlossaryEntry } from '../../../electron/contract/index.ts';
+import { CodeBlock } from './CodeBlock.tsx';
+import { Link } from './Link.tsx';
+import { renderMarkdown } from './markdown.ts';
+import { Term } from './Term.tsx';
+
+export type Glossary = Record<string, GlossaryEntry>;
+type Plain = 'p' | 'h2' | 'h3' | 'h4' | 'ul' | 'li' | 'strong' | 'em' | 's' | 'blockquote' | 'table' | 'thead' | 'tbody' | 'tr';
+const PLAIN = new Set(['p', 'h2', 'h3', 'h4', 'ul', 'li', 'strong', 'em', 's', 'blockquote', 'table', 'thead', 'tbody', 'tr']);
+
+const childrenOf = (node: Node, glossary: Glossary): ReactNode[] =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: the text is fixed; a place is all the identity its pieces have
+  [...node.childNodes].map((child, i) => <Fragment key={i}>{toReact(child, glossary)}</Fragment>);
+
+function toReact(node: Node, glossary: Glossary): ReactNode {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
+  if (node.nodeType !== Node.ELEMENT_NODE) return null;
+  const element = node as Element;
+  const tag = element.tagName.toLowerCase();
+  const children = childrenOf(element, glossary);
+  if (PLAIN.has(tag)) {
+    const Tag = tag as Plain;
+    return <Tag>{children.length ? children : null}</Tag>;
+  }
+  switch (tag) {
+    case 'h1':
+      return <h2>{children}</h2>;
+    case 'h5':
+    case 'h6':
+      return <h4>{children}</h4>;
+    case 'code':
+      return <code>{element.textContent}</code>;
+    case 'pre': {
+      const language = /language-(\w+)/.exec(element.firstElementChild?.className ?? '')?.[1];
+      return <CodeBlock code={(element.textContent ?? '').replace(/\n$/, '')} language={language} />;
+    }
+    case 'ol':
+      return <ol start={Number(element.getAttribute('start') ?? 1)}>{children}</ol>;
+    case 'th':
+    case 'td': {
+      const Cell = tag;
+      const align = element.getAttribute('data-align');
+      return <Cell className={align === 'right' || align === 'center' ? `lesson-${align}` : undefined}>{children}</Cell>;
+    }
+    case 'a':
+      return <Link href={element.getAttribute('href') ?? ''}>{children}</Link>;
+    case 'dfn':
+      return <Term term={element.getAttribute('data-term') ?? ''} shown={element.textContent ?? ''} glossary={glossary} />;
+    case 'br':
+      return <br />;
+    case 'hr':
+      return <hr />;
+    default:
+      return children;
+  }
+}
+
+export function Markdown({ text, glossary }: { text: string; glossary: Glossary }) {
+  return <>{childrenOf(renderMarkdown(text), glossary)}</>;
+}

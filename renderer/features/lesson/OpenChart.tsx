@@ -1,0 +1,32 @@
+import { ChartLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LabDetail } from '../../../electron/contract/index.ts';
+import { navigate } from '../../app/navigate.ts';
+import { useText } from '../../app/text.ts';
+import { Button } from '../../ui/index.ts';
+import { useRunFilter } from '../run/filter.ts';
+
+/** Opens the Run tab with these parameter values chosen. */
+export function OpenChart({ lab, params }: { lab: LabDetail; params: Record<string, string[]> }) {
+  const { t } = useTranslation('lesson');
+  const text = useText();
+  const values = Object.entries(params).map(([key, chosen]) => {
+    const p = lab.manifest.parameters.find((parameter) => parameter.key === key);
+    if (key === 'x') return text(lab.manifest.parameters.find((parameter) => parameter.key === chosen[0])?.title ?? { zh: '', en: '' });
+    return `${p ? text(p.title) : key} ${chosen.join(', ')}${p?.unit ? ` ${p.unit}` : ''}`;
+  });
+  const open = () => {
+    const { show, choose } = useRunFilter.getState();
+    const { id } = lab.manifest;
+    show(id, Object.fromEntries(Object.entries(params).map(([key, chosen]) => [key, chosen[0] ?? ''])));
+    for (const [key, chosen] of Object.entries(params)) if (key !== 'x' && chosen.length > 1) choose(id, key, chosen);
+    navigate({ page: 'lab', labId: id, tab: 'run' });
+  };
+  return (
+    <p className="lesson-action">
+      <Button icon={<ChartLine aria-hidden="true" />} onClick={open}>
+        {t('openChart', { values: values.join(' · ') })}
+      </Button>
+    </p>
+  );
+}

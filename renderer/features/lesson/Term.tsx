@@ -1,0 +1,25 @@
+import { Popover } from '@base-ui/react/popover';
+import { useTranslation } from 'react-i18next';
+import type { Glossary } from './Markdown.tsx';
+
+/** A word of the glossary: press it and it is explained. A word the glossary lacks is plain text. */
+export function Term({ term, shown, glossary }: { term: string; shown: string; glossary: Glossary }) {
+  const { t } = useTranslation('lesson');
+  const entry = Object.hasOwn(glossary, term) ? glossary[term] : undefined;
+  if (!entry) return <>{shown || term}</>;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="lesson-term" aria-label={t('term', { word: shown || entry.word })}>
+        {shown || entry.word}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="ui-popup-positioner" sideOffset={6}>
+          <Popover.Popup className="ui-popup lesson-explained">
+            <Popover.Title className="lesson-explained-word">{entry.word}</Popover.Title>
+            <Popover.Description>{entry.text}</Popover.Description>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

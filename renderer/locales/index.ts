@@ -1,0 +1,72 @@
+// The window's texts: one namespace a feature, and `contract` for the sentences shared with the command line.
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import * as enContract from '../../electron/contract/messages/en.ts';
+import * as zhContract from '../../electron/contract/messages/zh.ts';
+import enApp from './en/app.ts';
+import enClaims from './en/claims.ts';
+import enCode from './en/code.ts';
+import enExercise from './en/exercise.ts';
+import enLabs from './en/labs.ts';
+import enLesson from './en/lesson.ts';
+import enResults from './en/results.ts';
+import enRun from './en/run.ts';
+import enSettings from './en/settings.ts';
+import type { Same } from './shape.ts';
+import zhApp from './zh/app.ts';
+import zhClaims from './zh/claims.ts';
+import zhCode from './zh/code.ts';
+import zhExercise from './zh/exercise.ts';
+import zhLabs from './zh/labs.ts';
+import zhLesson from './zh/lesson.ts';
+import zhResults from './zh/results.ts';
+import zhRun from './zh/run.ts';
+import zhSettings from './zh/settings.ts';
+
+const en = {
+  contract: { errors: enContract.errors, verdicts: enContract.verdicts, reasons: enContract.reasons, text: enContract.text },
+  app: enApp,
+  labs: enLabs,
+  lesson: enLesson,
+  code: enCode,
+  exercise: enExercise,
+  run: enRun,
+  results: enResults,
+  claims: enClaims,
+  settings: enSettings,
+};
+const zh: Same<typeof en> = {
+  contract: { errors: zhContract.errors, verdicts: zhContract.verdicts, reasons: zhContract.reasons, text: zhContract.text },
+  app: zhApp,
+  labs: zhLabs,
+  lesson: zhLesson,
+  code: zhCode,
+  exercise: zhExercise,
+  run: zhRun,
+  results: zhResults,
+  claims: zhClaims,
+  settings: zhSettings,
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof en;
+  }
+}
+
+/** Prepares the texts; synchronous, so that nothing is ever drawn without words. */
+export function connectTexts(language: 'zh' | 'en'): void {
+  void i18next.use(initReactI18next).init({
+    resources: { en, zh },
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'app',
+    ns: Object.keys(en),
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+}
+
+export { en as english, i18next, zh as chinese };

@@ -1,0 +1,5 @@
+import type en from '../en/claims.ts';
+import type { Same } from '../shape.ts';
+
+const zh: Same<typeof en> = {};
+export default zh;
