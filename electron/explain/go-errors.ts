@@ -1,25 +1,19 @@
 // Reads what go build, go vet, go list and gofmt say about sources: file:line:col: message, a tab before each continued line.
 import path from 'node:path';
 import type { SourceMark } from '../contract/errors.ts';
+import { ownFile } from './place.ts';
 
 const LINE = /^(?:(vet): )?((?:[A-Za-z]:)?[^:\t][^:]*\.go):(\d+)(?::(\d+))?: (.+)$/;
 
 /**
- * Marks with files as seen from `folder`, the working directory of the command, with forward slashes; files outside of it are left out.
- * Each place and message once, in the order of the output. `source` says who spoke; under a `# [package]` line that go vet prints before
- * its findings it is 'vet', and `vet: …` lines are compile errors that vet met.
+ * Marks with files as seen from the lab's `folder`, in which the command ran, with forward slashes; files outside of it are left out.
+ * Each place and message once, in the order of the output. `source` says who spoke; a `vet: …` line is a compile error that vet met.
  */
 export function parseGoErrors(text: string, folder: string, source: SourceMark['source'] = 'build'): SourceMark[] {
   const marks: SourceMark[] = [];
   const seen = new Set<string>();
-  let speaker = source;
   let open: SourceMark | undefined;
   for (const raw of text.split(/\r?\n/)) {
-    if (/^# /.test(raw)) {
-      speaker = /^# \[/.test(raw) ? 'vet' : source;
-      open = undefined;
-      continue;
-    }
     const found = LINE.exec(raw);
     if (!found) {
       if (open && /^\t/.test(raw)) open.message += `\n${raw.trim()}`;
@@ -34,7 +28,7 @@ export function parseGoErrors(text: string, folder: string, source: SourceMark['
       line: Number(found[3]),
       ...(Number(found[4]) > 0 ? { column: Number(found[4]) } : {}),
       message: found[5]!.trim(),
-      source: found[1] ? 'build' : speaker,
+      source: found[1] ? 'build' : source,
     };
     const key = `${mark.file}:${mark.line}:${mark.column}:${mark.message}`;
     if (mark.line < 1 || seen.has(key)) continue;
@@ -46,7 +40,8 @@ export function parseGoErrors(text: string, folder: string, source: SourceMark['
 }
 
 function inside(file: string, folder: string): string | undefined {
-  const relative = path.isAbsolute(file) ? path.relative(folder, file) : path.normalize(file);
-  const name = relative.replaceAll('\\', '/');
-  return name.startsWith('../') || path.isAbsolute(relative) ? undefined : name;
+  // With -trimpath the go command answers from its cache whichever copy of the lab was vetted first, and names that copy's files.
+  if (path.isAbsolute(file)) return ownFile(file, folder);
+  const name = path.normalize(file).replaceAll('\\', '/');
+  return name.startsWith('../') ? undefined : name;
 }

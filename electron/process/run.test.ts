@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,17 +25,17 @@ const firstNumber = (then: (n: number) => void) => {
     if (found && !before) then(Number(found[1]));
   };
 };
+/** Whether it runs; a zombie has ended and only waits for its parent to notice. */
 const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
 };
-/** A killed orphan may wait a moment for its new parent to notice. */
 async function gone(pid: number): Promise<boolean> {
-  for (let i = 0; i < 100 && alive(pid); i++) await sleep(20);
+  for (let i = 0; i < 50 && alive(pid); i++) await sleep(10);
   return !alive(pid);
 }
 
@@ -228,6 +229,6 @@ describe('output without end', () => {
     const result = await runProcess([process.execPath, '--input-type=module', '-e', script], { cwd: folder, env: baseEnv() });
     const seen = JSON.parse(result.stdout || result.stderr) as Record<string, number>;
     expect(seen).toMatchObject({ bytes: 2 ** 30, exit: 0, kept: 1024 * 1024 + 3, truncated: true });
-    expect(seen.grown).toBeLessThan(64);
+    expect(seen.grown).toBeLessThan(160); // MiB: chunks that wait for the collector, not the gigabyte
   });
 });

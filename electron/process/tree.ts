@@ -8,8 +8,8 @@ process.on('exit', () => {
   for (const tree of living) tree.leave();
 });
 
-/** How long SIGKILL is waited for: only an uninterruptible sleep in the kernel takes longer. */
-const HOPELESS = 500;
+/** How long SIGKILL is waited for. It can't be refused; what lasts longer sleeps in the kernel or is an orphan nobody buries. */
+const HOPELESS = 200;
 /** A supervisor needs its own grace and then sweeps; killing it earlier would only save what it is about to end. */
 const SUPERVISOR = 4000;
 

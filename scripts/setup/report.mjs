@@ -45,8 +45,7 @@ export function bytes(n) {
 function amount({ done, total, unit }) {
   if (unit === 'bytes') return total ? `${bytes(done)} / ${bytes(total)}` : bytes(done);
   if (unit === '%') return `${Math.round(done)} %`;
-  const key = /** @type {import('./text.mjs').TextKey} */ (`unit.${unit}`);
-  const word = unit ? (['packages', 'tools', 'labs', 'files'].includes(unit) ? text(key) : unit) : '';
+  const word = unit === 'packages' ? text('unit.packages') : '';
   return `${total ? `${done} / ${total}` : done}${word ? ` ${word}` : ''}`;
 }
 

@@ -1,7 +1,7 @@
 // One open file of a workspace: its text with undo, and its way to the disk and back. Needs no view; one may be attached.
 import { isolateHistory } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
-import { type EditorState, Transaction, type TransactionSpec } from '@codemirror/state';
+import { type EditorState, type StateEffect, Transaction, type TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { ErrorInfo, FileContent, SourceMark } from '../../../electron/contract/index.ts';
 import { call, errorInfo } from '../../app/api.ts';
@@ -9,6 +9,7 @@ import { aroundCaret, minimalChanges, normal } from './changes.ts';
 import { editorExtensions, type Surroundings, setSurroundings } from './extensions.ts';
 import { restoreState, serialiseHistory } from './history.ts';
 import { diagnostics } from './marks.ts';
+import { withNonce } from './nonce.ts';
 import { whenStill } from './still.ts';
 
 /** What the window shows of a document beside its text. */
@@ -35,6 +36,8 @@ export class CodeDocument {
   readonly labId: string;
   readonly file: string;
   status: DocumentStatus;
+  /** Where the view stood when it went away. */
+  scroll: StateEffect<unknown> | undefined;
   #resting: EditorState;
   #view: EditorView | undefined;
   #version: string;
@@ -56,6 +59,7 @@ export class CodeDocument {
     this.#told = options.told;
     this.status = { dirty: false, saving: false, marks: [], readOnly: options.readOnly, shipped: content.shipped };
     const extensions = [
+      withNonce(),
       editorExtensions({ ...options, save: () => void this.save('asked') }),
       EditorView.updateListener.of((u) => this.#seen(u.transactions)),
       EditorView.domEventHandlers({ blur: () => void this.save('left') }),
@@ -75,7 +79,8 @@ export class CodeDocument {
   }
   /** Keeps the state of the view that goes away, and saves. */
   detach(): void {
-    if (this.#view) this.#resting = this.#view.state;
+    this.#resting = this.state;
+    this.scroll = this.#view?.scrollSnapshot();
     this.#view = undefined;
     void this.save('left');
   }
@@ -87,6 +92,9 @@ export class CodeDocument {
     this.#seen([transaction]);
   }
 
+  focus(): void {
+    this.#view?.focus();
+  }
   surround(surroundings: Surroundings): void {
     this.dispatch({ effects: setSurroundings(surroundings) });
   }

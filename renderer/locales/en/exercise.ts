@@ -1,1 +1,27 @@
-export default {} as const;
+export default {
+  exercise: 'Exercise',
+  passed: 'passed',
+  open: 'not passed yet',
+  check: 'Check',
+  checking: 'Checking',
+  cancel: 'Cancel',
+  progress: '{{done}} of {{total}} conditions',
+  conditions: 'Conditions',
+  wanted: 'wanted {{wanted}}',
+  output: 'Output',
+  openFiles: 'Open the files',
+  measuring: 'A measurement is running. A check would disturb it.',
+  notHere: 'This lab can’t run on this machine.',
+  hintOf: 'Hint {{n}} of {{m}}',
+  openHint: 'Open hint {{n}} of {{m}}',
+  state: { waiting: 'not run', running: 'running', passed: 'pass', failed: 'fail' },
+  solution: {
+    show: 'Show solution',
+    ask: 'It opens beside your own code and changes nothing of it. That you have seen it is noted; the exercise still passes only by its checks.',
+    title: 'Solution beside your own',
+    text: 'What differs is marked. Nothing here changes your files.',
+    files: 'Files',
+    mine: 'Yours',
+    theirs: 'Solution',
+  },
+} as const;

@@ -105,6 +105,9 @@ func compute(t *testing.T, texts []string) Report {
 // check compares a report with what benchstat prints, figure by figure.
 func check(t *testing.T, got Report, want printout) {
 	t.Helper()
+	if len(want.cells) == 0 {
+		t.Fatal("benchstat prints nothing")
+	}
 	if len(got.Rows) != len(want.cells) {
 		t.Errorf("%d rows, benchstat prints %d", len(got.Rows), len(want.cells))
 	}

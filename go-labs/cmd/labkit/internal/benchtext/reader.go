@@ -101,7 +101,7 @@ func dropLongLines(text string) (string, []Error) {
 		}
 		out.WriteByte('\n')
 		if strings.HasPrefix(l, "Benchmark") {
-			bad = append(bad, Error{line, fmt.Sprintf("line of %d bytes is too long for a result", len(l))})
+			bad = append(bad, Error{line, fmt.Sprintf("line of %d bytes is too long for a result", len(strings.TrimRight(l, "\r\n")))})
 		}
 	}
 	return out.String(), bad

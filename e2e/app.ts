@@ -1,0 +1,96 @@
+// Starts the real app for a test: the runtime that `npm start` uses, a data folder of its own, and a record of every console error.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, test as base, expect, type Page } from '@playwright/test';
+import type { Settings } from '../electron/contract/index.ts';
+import { dataFolder } from '../electron/paths.ts';
+import { electronRuntime } from '../scripts/electron-path.mjs';
+
+export const root = path.resolve(import.meta.dirname, '..');
+export const LAB = 'mutex-vs-rwmutex';
+
+/** The data folder that set-up filled: toolchain, caches, tools. */
+const prepared = dataFolder();
+
+export interface LaunchOptions {
+  settings?: Partial<Settings>;
+  /** a data folder to use again */
+  data?: string;
+  env?: Record<string, string>;
+  args?: string[];
+}
+
+export interface Running {
+  app: ElectronApplication;
+  page: Page;
+  data: string;
+  errors: string[];
+  close(): Promise<void>;
+}
+
+/** A fresh data folder that shares what set-up prepared; `own` copies the toolchain too, for a test that damages it. */
+export function freshData(o: { own?: boolean; name?: string } = {}): string {
+  const data = mkdtempSync(path.join(os.tmpdir(), `${o.name ?? 'gopherbench'}-`));
+  for (const name of readdirSync(prepared)) {
+    if (!['toolchain', 'go', 'tools'].includes(name)) continue;
+    if (o.own && name === 'toolchain') cpSync(path.join(prepared, name), path.join(data, name), { recursive: true, preserveTimestamps: true });
+    else if (name === 'go') {
+      // temporary files and HOME are each test's own; the build cache is shared, as it is between two starts
+      mkdirSync(path.join(data, 'go'));
+      for (const part of ['cache', 'mod']) {
+        if (existsSync(path.join(prepared, 'go', part))) symlinkSync(path.join(prepared, 'go', part), path.join(data, 'go', part), 'junction');
+      }
+    } else symlinkSync(path.join(prepared, name), path.join(data, name), 'junction');
+  }
+  return data;
+}
+
+export function writeSettings(data: string, settings: Partial<Settings>): void {
+  const file = path.join(data, 'settings.json');
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, JSON.stringify({ window: { x: 0, y: 0, width: 1280, height: 800, maximized: false }, ...kept, ...settings }));
+}
+
+export async function launch(o: LaunchOptions = {}): Promise<Running> {
+  const data = o.data ?? freshData();
+  writeSettings(data, { language: 'en', theme: 'light', ...o.settings });
+  const runtime = electronRuntime();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.args, ...(o.args ?? []), path.join(root, 'out/main/main.js')],
+    env: { ...(process.env as Record<string, string>), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', ...o.env },
+  });
+  const errors: string[] = [];
+  const page = await app.firstWindow();
+  page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
+  page.on('pageerror', (e) => errors.push(String(e)));
+  await page.waitForLoadState('domcontentloaded');
+  return { app, page, data, errors, close: () => app.close() };
+}
+
+/** `start()` launches; everything started is closed after the test, and a console error fails it. */
+export const test = base.extend<{ start: (o?: LaunchOptions) => Promise<Running> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  start: async ({}, use) => {
+    const started: Running[] = [];
+    await use(async (o) => {
+      const running = await launch(o);
+      started.push(running);
+      return running;
+    });
+    for (const r of started) {
+      await r.close().catch(() => {});
+      if (!process.env.GOPHERBENCH_KEEP) rmSync(r.data, { recursive: true, force: true, maxRetries: 3 });
+    }
+    expect(started.flatMap((r) => r.errors)).toEqual([]);
+  },
+});
+export { expect };
+
+/** Pictures to look at: test-results/shots/NAME.png */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = path.join(root, 'test-results', 'shots');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}

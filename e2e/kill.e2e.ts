@@ -1,0 +1,87 @@
+// kill -9 of the app at random moments of a run: nothing that was shown is lost, nothing stays behind, the run goes on afterwards.
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, freshData, LAB, launch, test } from './app.ts';
+import { processesOf } from './processes.ts';
+
+const TIMES = 20;
+const request = { labId: LAB, profile: 'quick', params: {} } as const;
+
+test(`kill -9, ${TIMES} times, at random moments of a run`, async () => {
+  test.setTimeout(TIMES * 30_000);
+  const data = freshData({ name: 'kill' });
+  let runId: string | undefined;
+  let before = 0;
+  for (let i = 0; i < TIMES; i++) {
+    const { app, page } = await launch({ data });
+    const pid = app.process().pid!;
+    await page.waitForFunction(async () => {
+      const a = await window.gopherbench.call('toolchain.state', {});
+      return a.ok && (a.value as { state: string }).state === 'ready';
+    });
+    await page.evaluate(
+      ([resume, start]) => {
+        const w = window as unknown as { shown: number[]; runId?: string; failed?: string };
+        w.shown = [];
+        window.gopherbench.on('job', (job) => {
+          const p = job.progress as { runId: string; samples: { seq: number }[] } | undefined;
+          if (!p?.runId) return;
+          w.runId = p.runId;
+          for (const s of p.samples) w.shown.push(s.seq);
+          if (job.status === 'failed') w.failed = JSON.stringify(job.error);
+        });
+        void window.gopherbench.start(resume ? 'run.resume' : 'run.start', resume ? { runId: resume } : start);
+      },
+      [runId, request] as const,
+    );
+    await page.waitForTimeout(400 + Math.random() * 2600);
+    const state = await page.evaluate(() => {
+      const w = window as unknown as { shown: number[]; runId?: string; failed?: string };
+      return { shown: w.shown, runId: w.runId, failed: w.failed };
+    });
+    process.kill(pid, 'SIGKILL');
+    expect(state.failed).toBeUndefined();
+    await expect.poll(() => processesOf(data), { timeout: 5000, message: `left behind after kill ${i + 1}` }).toEqual([]);
+
+    const db = new DatabaseSync(path.join(data, 'store.db'));
+    expect(db.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    if (state.runId) {
+      const kept = db
+        .prepare('SELECT seq FROM samples WHERE run = ? ORDER BY seq')
+        .all(state.runId)
+        .map((r) => Number(r.seq));
+      expect(kept).toEqual(Array.from({ length: kept.length }, (_, n) => n));
+      for (const seq of state.shown) expect(kept, `sample ${seq} was shown`).toContain(seq);
+      if (runId === state.runId) expect(kept.length).toBeGreaterThanOrEqual(before);
+      before = kept.length;
+      const planned = JSON.parse(String(db.prepare('SELECT plan FROM runs WHERE id = ?').get(state.runId)?.plan)).length;
+      runId = kept.length < planned ? state.runId : undefined;
+    }
+    db.close();
+  }
+
+  // and the last one, resumed in peace, comes to its end
+  const { app, page } = await launch({ data });
+  const runs = await page.evaluate(async () => {
+    const a = await window.gopherbench.call('runs.list', { limit: 50 });
+    return a.ok ? (a.value as { id: string; status: string; resumable: boolean }[]) : [];
+  });
+  expect(runs.length).toBeGreaterThan(0);
+  expect(runs.every((r) => r.status === 'interrupted' || r.status === 'done')).toBe(true);
+  if (runId) {
+    expect(runs.find((r) => r.id === runId)).toMatchObject({ status: 'interrupted', resumable: true });
+    await page.evaluate((id) => window.gopherbench.start('run.resume', { runId: id }), runId);
+    await expect
+      .poll(
+        () =>
+          page.evaluate(async (id) => {
+            const a = await window.gopherbench.call('runs.get', { runId: id });
+            return a.ok ? (a.value as { status: string }).status : 'gone';
+          }, runId!),
+        { timeout: 60_000 },
+      )
+      .toBe('done');
+  }
+  await app.close();
+  await expect.poll(() => processesOf(data)).toEqual([]);
+});

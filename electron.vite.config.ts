@@ -1,0 +1,46 @@
+// Three bundles: main (ESM), preload (CommonJS, because it is sandboxed) and the window's page.
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { NONCE_MARK } from './electron/shell/page.ts';
+
+const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: at('electron/main.ts'),
+        external: ['electron', /^node:/],
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: at('electron/preload.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    html: { cspNonce: NONCE_MARK },
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      // Everything is on this disk already: an inlined asset would only need a hole in the policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: at('renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,133 @@
+import { Check, CircleAlert, CloudOff, Download, ShieldAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, formatSeconds, formatValue, Progress, Tooltip } from '../ui/index.ts';
+import { cancelJob } from './api.ts';
+import { useLabTitle } from './catalogue.ts';
+import { useJobs, useMeasuring } from './jobs.ts';
+import { useLoad, usePollLoad } from './load.ts';
+import { navigate } from './navigate.ts';
+import { describeJob, runningJobs } from './running.ts';
+import { useSettings } from './settings.ts';
+import { toolchainFigures } from './ToolchainNotice.tsx';
+import { useToolchain } from './toolchain.ts';
+
+function ToolchainStatus() {
+  const { t } = useTranslation('app');
+  const state = useToolchain((s) => s.state);
+  const { version } = state;
+  const bad = state.state === 'missing' || state.state === 'failed';
+  const Icon = state.state === 'ready' ? Check : bad ? CircleAlert : Download;
+  const text = state.state === 'ready' ? t('status.verified', { version }) : t(`status.${state.state}`, { version });
+  const figures = toolchainFigures(state);
+  return (
+    <button
+      type="button"
+      className={`frame-status-item ${state.state === 'ready' ? 'frame-good' : bad ? 'frame-bad' : ''}`}
+      onClick={() => navigate({ page: 'settings' })}
+    >
+      <Icon aria-hidden="true" />
+      {text}
+      {figures && <span className="num">{figures}</span>}
+    </button>
+  );
+}
+
+function LoadStatus() {
+  const { t } = useTranslation('app');
+  usePollLoad();
+  const measuring = useMeasuring();
+  const load = useLoad((s) => s.load);
+  if (measuring) return <span className="frame-status-item">{t('status.measuring')}</span>;
+  if (!load) return null;
+  return (
+    <span className="frame-status-item">
+      <span className={`frame-dot ${load.quiet ? 'frame-dot-good' : 'frame-dot-warn'}`} />
+      {load.quiet ? t('status.quiet') : t('status.busy')}
+      <span className="num">{t('status.load', { busy: load.busy.toFixed(1), cores: load.cores })}</span>
+    </span>
+  );
+}
+
+function OfflineMark() {
+  const { t } = useTranslation('app');
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  if (online) return null;
+  return (
+    <Tooltip text={t('status.offlineHelp')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation has to be reachable by keyboard */}
+      <span className="frame-status-item" tabIndex={0}>
+        <CloudOff aria-hidden="true" />
+        {t('status.offline')}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** As root the window has no sandbox: said all the time, in three words, not in the way. */
+function SandboxMark() {
+  const { t } = useTranslation('app');
+  const open = useSettings((s) => s.info.notices.some((n) => n.code === 'no-sandbox'));
+  if (!open) return null;
+  return (
+    <Tooltip text={t('notice.no-sandbox')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation has to be reachable by keyboard */}
+      <span className="frame-status-item frame-warn" tabIndex={0}>
+        <ShieldAlert aria-hidden="true" />
+        {t('status.noSandbox')}
+      </span>
+    </Tooltip>
+  );
+}
+
+function JobStatus() {
+  const { t } = useTranslation('app');
+  const title = useLabTitle();
+  const jobs = useJobs((s) => s.jobs);
+  const [job, ...others] = runningJobs(jobs);
+  const r = job && describeJob(job);
+  const name = r ? t(`job.${r.name}`, { lab: r.labId ? title(r.labId) : '' }) : '';
+  const counted = r?.total !== undefined ? t('status.of', { done: r.done, total: r.total }) : undefined;
+  const left = r?.secondsLeft !== undefined ? t('status.left', { time: formatSeconds(Math.ceil(r.secondsLeft)) }) : undefined;
+  return (
+    <div className="frame-job">
+      <span role="status" className="frame-job-name">
+        {name}
+      </span>
+      {r && (
+        <>
+          <Progress label={name} value={r.share} text={[counted, left].filter(Boolean).join(', ')} size="small" />
+          {counted && <span className="num">{counted}</span>}
+          {left && <span>{left}</span>}
+          <Button size="small" variant="ghost" aria-label={t('job.cancel', { what: name })} onClick={() => void cancelJob(r.id)}>
+            {t('cancel')}
+          </Button>
+          {others.length > 0 && <span>{t('job.more', { n: formatValue(others.length) })}</span>}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The foot of the window: toolchain, this machine's load, network, and what runs with its progress and Cancel. */
+export function StatusBar() {
+  const { t } = useTranslation('app');
+  return (
+    <footer className="frame-status" aria-label={t('status.label')}>
+      <ToolchainStatus />
+      <LoadStatus />
+      <OfflineMark />
+      <SandboxMark />
+      <JobStatus />
+    </footer>
+  );
+}

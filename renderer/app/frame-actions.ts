@@ -1,0 +1,53 @@
+// The actions that belong to the frame itself: pages, theme, language, toolchain.
+import { useMemo } from 'react';
+import { type Action, useRegisterActions } from './actions.ts';
+import { navigate } from './navigate.ts';
+import { patchSettings, useSettings } from './settings.ts';
+import { ensureToolchain, useToolchain } from './toolchain.ts';
+
+const page = (): string => useSettings.getState().settings.page;
+const theme = () => useSettings.getState().settings.theme;
+
+export function useFrameActions(): void {
+  const actions = useMemo<Action[]>(
+    () => [
+      { id: 'labs', title: 'app:go.labs', run: () => navigate({ page: 'labs' }), when: () => page() !== 'labs' },
+      {
+        id: 'lab',
+        title: 'app:go.lab',
+        run: () => navigate({ page: 'lab' }),
+        when: () => page() !== 'lab' && useSettings.getState().settings.labId !== undefined,
+      },
+      { id: 'results', title: 'app:go.results', run: () => navigate({ page: 'results' }), when: () => page() !== 'results' },
+      { id: 'claims', title: 'app:go.claims', run: () => navigate({ page: 'claims' }), when: () => page() !== 'claims' },
+      { id: 'settings', title: 'app:go.settings', run: () => navigate({ page: 'settings' }) },
+      { id: 'theme.light', title: 'app:theme.light', run: () => patchSettings({ theme: 'light' }), when: () => theme() !== 'light' },
+      { id: 'theme.dark', title: 'app:theme.dark', run: () => patchSettings({ theme: 'dark' }), when: () => theme() !== 'dark' },
+      {
+        id: 'theme.system',
+        title: 'app:theme.system',
+        run: () => patchSettings({ theme: 'system' }),
+        when: () => theme() !== 'system',
+      },
+      { id: 'language.zh', title: 'app:language.zh', run: () => patchSettings({ language: 'zh' }) },
+      { id: 'language.en', title: 'app:language.en', run: () => patchSettings({ language: 'en' }) },
+      {
+        id: 'toolchain.fetch',
+        title: 'settings:toolchain.fetch',
+        run: () => void ensureToolchain(),
+        when: () => ['missing', 'failed'].includes(useToolchain.getState().state.state),
+      },
+      {
+        id: 'toolchain.repair',
+        title: 'settings:toolchain.repair',
+        run: () => {
+          navigate({ page: 'settings' });
+          void ensureToolchain(true);
+        },
+        when: () => useToolchain.getState().state.state === 'ready',
+      },
+    ],
+    [],
+  );
+  useRegisterActions(actions);
+}

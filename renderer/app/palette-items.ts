@@ -1,0 +1,89 @@
+// What the palette can find: registered actions, labs, and the steps of their lessons.
+import type { TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LabSummary } from '../../electron/contract/index.ts';
+import { parseLesson } from '../../electron/contract/lesson.ts';
+import { type Action, useActions } from './actions.ts';
+import { call } from './api.ts';
+import { useCatalogue } from './catalogue.ts';
+import { navigate } from './navigate.ts';
+import type { Searchable } from './search.ts';
+import { useLang } from './settings.ts';
+
+export interface PaletteItem extends Searchable {
+  id: string;
+  group: 'actions' | 'labs' | 'steps';
+  title: string;
+  hint?: string;
+  run: () => void;
+}
+
+interface Steps {
+  lang: 'zh' | 'en';
+  byLab: Record<string, { id: string; title: string }[]>;
+}
+let kept: Steps | undefined;
+
+/** The titles of all lessons' steps, read when the palette is first opened in a language. */
+function useLessonSteps(labs: readonly LabSummary[] | undefined, open: boolean): Steps['byLab'] {
+  const lang = useLang();
+  const [steps, setSteps] = useState(kept);
+  useEffect(() => {
+    if (!open || !labs || kept?.lang === lang) return;
+    let stale = false;
+    const read = async ({ id }: LabSummary) => {
+      const lesson = await call('labs.lesson', { labId: id, lang }).catch(() => undefined);
+      return [id, lesson ? parseLesson(lesson.markdown).steps.map((s) => ({ id: s.id, title: s.title })) : []] as const;
+    };
+    void Promise.all(labs.filter((l) => !l.problem).map(read)).then((list) => {
+      kept = { lang, byLab: Object.fromEntries(list) };
+      if (!stale) setSteps(kept);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [labs, lang, open]);
+  return steps?.lang === lang ? steps.byLab : {};
+}
+
+const actionItem = (a: Action, t: TFunction<'app'>): PaletteItem => {
+  const title = (t as (key: string) => string)(a.title);
+  return { id: `action ${a.id}`, group: 'actions', title, words: [title, a.id], run: a.run, ...(a.keys && { hint: a.keys }) };
+};
+
+export function usePaletteItems(open: boolean): PaletteItem[] {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const actions = useActions((s) => s.actions);
+  const labs = useCatalogue((s) => s.labs);
+  const steps = useLessonSteps(labs, open);
+  if (!open) return [];
+  const items = Object.values(actions)
+    .filter((a) => a.id !== 'palette' && (a.when?.() ?? true))
+    .map((a) => actionItem(a, t));
+  for (const lab of labs ?? []) {
+    if (lab.problem) continue;
+    const title = lab.title[lang];
+    const number = String(lab.number).padStart(2, '0');
+    items.push({
+      id: `lab ${lab.id}`,
+      group: 'labs',
+      title,
+      hint: number,
+      words: [title, lab.id, number, lab.chapter, lab.summary[lang]],
+      run: () => navigate({ page: 'lab', labId: lab.id }),
+    });
+    steps[lab.id]?.forEach((step, i) => {
+      items.push({
+        id: `step ${lab.id} ${step.id}`,
+        group: 'steps',
+        title: step.title,
+        hint: t('palette.step', { lab: title, n: i + 1 }),
+        words: [step.title],
+        run: () => navigate({ page: 'lab', labId: lab.id, step: step.id }),
+      });
+    });
+  }
+  return items;
+}

@@ -1,0 +1,59 @@
+// What goes on now, in the words and figures that the status bar shows. Pure: from a job to a description of it.
+import type { JobInfo, JobKind, JobProgress } from '../../electron/contract/index.ts';
+import { toolchainShare } from './toolchain.ts';
+
+const names = {
+  'toolchain.ensure': 'toolchain',
+  'run.start': 'run',
+  'run.resume': 'resume',
+  'exercise.check': 'check',
+  'command.run': 'command',
+} as const satisfies Record<JobKind, string>;
+
+export interface Running {
+  id: string;
+  /** Key of its name under `job` in the app's texts. */
+  name: (typeof names)[JobKind] | 'building' | 'analysing';
+  labId?: string;
+  /** 0 … 1; null when the end is not known. */
+  share: number | null;
+  /** Steps done and in all, where they are counted. */
+  done?: number;
+  total?: number;
+  secondsLeft?: number;
+}
+
+export function describeJob(job: JobInfo): Running {
+  const labId = (job.input as { labId?: string } | undefined)?.labId;
+  const base: Running = { id: job.id, name: names[job.kind], ...(labId && { labId }), share: null };
+  if (!job.progress) return base;
+  switch (job.kind) {
+    case 'toolchain.ensure':
+      return { ...base, share: toolchainShare(job.progress as JobProgress<'toolchain.ensure'>) ?? null };
+    case 'run.start':
+    case 'run.resume': {
+      const p = job.progress as JobProgress<'run.start'>;
+      if (p.phase !== 'measuring') return { ...base, name: p.phase };
+      return {
+        ...base,
+        share: p.total ? p.done / p.total : null,
+        done: p.done,
+        total: p.total,
+        ...(p.secondsLeft !== undefined && { secondsLeft: p.secondsLeft }),
+      };
+    }
+    case 'exercise.check': {
+      const { done, total } = job.progress as JobProgress<'exercise.check'>;
+      return { ...base, share: total ? done / total : null, done, total };
+    }
+    case 'command.run':
+      return base;
+  }
+}
+
+/** Jobs that run now, the one that began last first. */
+export const runningJobs = (jobs: Record<string, JobInfo>): JobInfo[] =>
+  Object.values(jobs)
+    .filter((j) => j.status === 'running')
+    .sort((a, b) => b.startedAt - a.startedAt);
+

@@ -1,0 +1,6 @@
+// Charts: projections of figures on keys, drawn by ECharts behind one wrapper, each with a table and files of the same figures.
+export { ChartCard } from './ChartCard.tsx';
+export { csv, rowsCsv } from './csv.ts';
+export { saveText } from './export.ts';
+export { Key } from './Key.tsx';
+export * from './project.ts';

@@ -1,0 +1,62 @@
+import { ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useText } from '../../app/text.ts';
+import { ErrorBox, type Tone } from '../../ui/index.ts';
+import { type CheckRow, type CheckState, figures } from './result.ts';
+
+const SIGNS: Record<CheckState, { sign: string; tone: Tone }> = {
+  waiting: { sign: '○', tone: 'mute' },
+  running: { sign: '…', tone: 'accent' },
+  passed: { sign: '✓', tone: 'good' },
+  failed: { sign: '✕', tone: 'bad' },
+};
+
+/** The conditions of an exercise, each with its word, its figures and, when it failed, its reason. */
+export function Checks({ rows }: { rows: readonly CheckRow[] }) {
+  const { t } = useTranslation('exercise');
+  return (
+    <ul className="exercise-checks" aria-label={t('conditions')}>
+      {rows.map((row) => (
+        <Row key={row.check.id} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ row: { check, state, result } }: { row: CheckRow }) {
+  const { t } = useTranslation('exercise');
+  const text = useText();
+  const measured = result && figures(check, result);
+  return (
+    <li className={`exercise-check exercise-check-${SIGNS[state].tone}`}>
+      <div className="exercise-check-line">
+        <span className="exercise-check-word">
+          <span aria-hidden="true">{SIGNS[state].sign}</span> {t(`state.${state}`)}
+        </span>
+        <span className="exercise-check-title">{text(check.title)}</span>
+        {measured && (
+          <span className="exercise-check-figures num">
+            {[
+              measured.measured,
+              measured.wanted && t('wanted', { wanted: measured.wanted }),
+              measured.n !== undefined && `n = ${measured.n}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        )}
+      </div>
+      {result?.error && <ErrorBox info={result.error} />}
+      {state === 'failed' && !result?.error && result?.output && (
+        <details className="exercise-output">
+          <summary>
+            <ChevronRight aria-hidden="true" />
+            {t('output')}
+          </summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+          <pre tabIndex={0}>{result.output}</pre>
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+// The measurement of one lab as the window follows it: which job, how far. Selected narrowly, so that a sample redraws little.
+import { useShallow } from 'zustand/react/shallow';
+import type { ErrorInfo, JobInfo, JobProgress, RunSummary } from '../../../electron/contract/index.ts';
+import { useJobs } from '../../app/jobs.ts';
+
+export interface RunJob {
+  id: string;
+  status: JobInfo['status'];
+  runId: string | undefined;
+  phase: JobProgress<'run.start'>['phase'] | undefined;
+  startedAt: number;
+  error: ErrorInfo | undefined;
+}
+
+const progressOf = (job: JobInfo) => job.progress as JobProgress<'run.start'> | undefined;
+const runOf = (job: JobInfo): string | undefined =>
+  job.kind === 'run.resume' ? (job.input as { runId: string }).runId : progressOf(job)?.runId;
+
+/** The newest run or resumption of a lab. A resumption names only its run, so the lab's runs tell whose it is. */
+export function pickRunJob(
+  jobs: Readonly<Record<string, JobInfo>>,
+  labId: string,
+  runs: readonly Pick<RunSummary, 'id'>[],
+): RunJob | undefined {
+  let best: JobInfo | undefined;
+  for (const job of Object.values(jobs)) {
+    const mine =
+      (job.kind === 'run.start' && (job.input as { labId: string }).labId === labId) ||
+      (job.kind === 'run.resume' && runs.some((r) => r.id === runOf(job)));
+    if (mine && (!best || job.startedAt > best.startedAt)) best = job;
+  }
+  if (!best) return undefined;
+  const { id, status, startedAt, error } = best;
+  return { id, status, runId: runOf(best), phase: progressOf(best)?.phase, startedAt, error };
+}
+
+export const useRunJob = (labId: string, runs: readonly Pick<RunSummary, 'id'>[]): RunJob | undefined =>
+  useJobs(useShallow((s) => pickRunJob(s.jobs, labId, runs)));
+
+export const useRunProgress = (jobId: string | undefined): JobProgress<'run.start'> | undefined =>
+  useJobs((s) => (jobId ? s.jobs[jobId]?.progress : undefined) as JobProgress<'run.start'> | undefined);
+
+/** Whether something measures that is not `except`: two at once would be each other's noise. */
+export const useOtherMeasuring = (except: string | undefined): boolean =>
+  useJobs((s) =>
+    Object.values(s.jobs).some(
+      (j) => j.status === 'running' && j.id !== except && ['run.start', 'run.resume', 'exercise.check'].includes(j.kind),
+    ),
+  );

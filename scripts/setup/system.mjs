@@ -1,0 +1,178 @@
+// System libraries that Electron needs on Linux, an X server where there is no display, and a Chinese font.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { runChild, StepError } from './child.mjs';
+import { hasDisplay, which } from './paths.mjs';
+import { text } from './text.mjs';
+
+/** Library that Electron's files name (objdump -p, NEEDED) → Debian packages that bring it, newer name first. */
+const libraries = {
+  'libgtk-3.so.0': ['libgtk-3-0t64', 'libgtk-3-0'],
+  'libnss3.so': ['libnss3'],
+  'libnspr4.so': ['libnspr4'],
+  'libasound.so.2': ['libasound2t64', 'libasound2'],
+  'libgbm.so.1': ['libgbm1'],
+  'libatk-1.0.so.0': ['libatk1.0-0t64', 'libatk1.0-0'],
+  'libatk-bridge-2.0.so.0': ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+  'libatspi.so.0': ['libatspi2.0-0t64', 'libatspi2.0-0'],
+  'libcups.so.2': ['libcups2t64', 'libcups2'],
+  'libdbus-1.so.3': ['libdbus-1-3'],
+  'libcairo.so.2': ['libcairo2'],
+  'libpango-1.0.so.0': ['libpango-1.0-0'],
+  'libglib-2.0.so.0': ['libglib2.0-0t64', 'libglib2.0-0'],
+  'libexpat.so.1': ['libexpat1'],
+  'libudev.so.1': ['libudev1'],
+  'libX11.so.6': ['libx11-6'],
+  'libXcomposite.so.1': ['libxcomposite1'],
+  'libXdamage.so.1': ['libxdamage1'],
+  'libXext.so.6': ['libxext6'],
+  'libXfixes.so.3': ['libxfixes3'],
+  'libXrandr.so.2': ['libxrandr2'],
+  'libxcb.so.1': ['libxcb1'],
+  'libxkbcommon.so.0': ['libxkbcommon0'],
+};
+const others = {
+  Xvfb: ['xvfb'],
+  xauth: ['xauth'], // xvfb-run wants it
+  'Chinese font': ['fonts-noto-cjk'],
+};
+/** The same for other families, as one list: their package managers pass over what is there. */
+const families = {
+  dnf: 'dnf install gtk3 nss alsa-lib mesa-libgbm libXcomposite libXdamage libXrandr xorg-x11-server-Xvfb xorg-x11-xauth google-noto-sans-cjk-fonts',
+  pacman: 'pacman -S --needed gtk3 nss alsa-lib mesa xorg-server-xvfb xorg-xauth noto-fonts-cjk',
+  zypper: 'zypper install gtk3 mozilla-nss libasound2 libgbm1 xorg-x11-server-Xvfb xauth google-noto-sans-cjk-fonts',
+};
+
+/** @typedef {keyof typeof libraries | keyof typeof others} Wanted */
+
+/** @param {string} known output of ldconfig -p @param {{display: boolean, has: (program: string) => boolean, chineseFont: boolean}} machine */
+export function missing(known, { display, has, chineseFont }) {
+  /** @type {Wanted[]} */
+  const lacking = [];
+  const sonames = new Set([...known.matchAll(/^\s*(\S+) \(/gm)].map((m) => m[1]));
+  if (sonames.size > 0) {
+    for (const name of /** @type {(keyof typeof libraries)[]} */ (Object.keys(libraries))) {
+      if (!sonames.has(name)) lacking.push(name);
+    }
+  }
+  if (!display && !has('Xvfb')) lacking.push('Xvfb');
+  if (!display && !has('xauth')) lacking.push('xauth');
+  if (!chineseFont) lacking.push('Chinese font');
+  return lacking;
+}
+
+/** @param {string} program @param {string[]} args output, or '' when it can't be had */
+function ask(program, args) {
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } });
+  } catch {
+    return '';
+  }
+}
+
+function missingHere() {
+  if (process.platform !== 'linux') return [];
+  const search = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin`;
+  const ldconfig = which('ldconfig', search);
+  const fonts = which('fc-list', search);
+  return missing(ldconfig ? ask(ldconfig, ['-p']) : '', {
+    display: hasDisplay(),
+    has: (program) => which(program, search) !== undefined,
+    // Without fontconfig there is no GTK either; then the font comes along with it.
+    chineseFont: fonts ? ask(fonts, [':lang=zh', 'family']).trim() !== '' : false,
+  });
+}
+
+/**
+ * The package that this release has, by the answer of `apt-cache policy`.
+ * @param {Wanted[]} lacking @param {string} policy
+ */
+export function debianPackages(lacking, policy) {
+  const offered = new Set();
+  for (const block of policy.split(/^(?=\S)/m)) {
+    const name = block.match(/^(\S+):\n/)?.[1];
+    if (name && /Candidate: (?!\(none\))/.test(block)) offered.add(name);
+  }
+  return lacking.map((w) => {
+    const names = { ...libraries, ...others }[w];
+    return /** @type {string} */ (names.find((n) => offered.has(n)) ?? names.at(-1));
+  });
+}
+
+const candidates = (/** @type {Wanted[]} */ lacking) => lacking.flatMap((w) => ({ ...libraries, ...others })[w]);
+const policy = (/** @type {Wanted[]} */ lacking) => ask('apt-cache', ['policy', ...candidates(lacking)]);
+
+/** Whether the package lists are younger than a day. */
+function freshLists(folder = '/var/lib/apt/lists') {
+  if (!existsSync(folder)) return false;
+  const lists = readdirSync(folder).filter((n) => n.endsWith('_Packages') || n.endsWith('_Packages.lz4'));
+  return lists.length > 0 && Date.now() - statSync(folder).mtimeMs < 86_400_000;
+}
+
+/** @param {Wanted[]} lacking the command for a person to type */
+function command(lacking) {
+  if (which('apt-get')) return `sudo apt-get update && sudo apt-get install -y ${[...new Set(debianPackages(lacking, policy(lacking)))].join(' ')}`;
+  const family = /** @type {(keyof typeof families)[]} */ (Object.keys(families)).find((f) => which(f));
+  return family && `sudo ${families[family]}`;
+}
+
+/** @param {Wanted[]} lacking @param {import('./scheduler.mjs').Context} context */
+async function aptInstall(lacking, { signal, progress }) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
+  /** @param {string[]} argv */
+  const run = (argv) =>
+    runChild(argv, {
+      id: 'system',
+      signal,
+      env,
+      status: true,
+      onLine(line, stream) {
+        // dlstatus:…:percent:… while fetching, pmstatus:…:percent:… while installing
+        const m = stream === 'status' && line.match(/^(dl|pm)status:[^:]*:([\d.]+):/);
+        if (m) progress({ done: Number(m[2]) / 2 + (m[1] === 'pm' ? 50 : 0), total: 100, unit: '%' });
+      },
+    });
+  const options = ['-o', 'APT::Status-Fd=3', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120'];
+  const install = () => {
+    const names = [...new Set(debianPackages(lacking, policy(lacking)))];
+    return run(['apt-get', 'install', '-y', '--no-install-recommends', ...options, ...names]);
+  };
+  await run(['dpkg', '--configure', '-a']); // what an interrupted set-up may have left half-done
+  const fresh = freshLists();
+  if (!fresh) await run(['apt-get', 'update', ...options]);
+  let result = await install();
+  if (result.exit !== 0 && fresh) {
+    await run(['apt-get', 'update', ...options]); // the lists named files that are no longer there
+    result = await install();
+  }
+  if (result.exit !== 0) throw new StepError(text('system.refused', { what: lacking.join(', ') }), result);
+}
+
+/** @param {{windowWanted: boolean}} purpose windowWanted: without the libraries there is no point in going on */
+export function systemStep({ windowWanted }) {
+  return {
+    id: 'system',
+    title: text('step.system'),
+    needs: [],
+    check() {
+      return missingHere().length === 0 ? {} : undefined;
+    },
+    /** @param {import('./scheduler.mjs').Context} context */
+    async run(context) {
+      const lacking = missingHere();
+      if (lacking.length === 0) return {};
+      const what = lacking.join(', ');
+      if (process.getuid?.() === 0 && which('apt-get')) {
+        await aptInstall(lacking, context);
+        const still = missingHere();
+        if (still.length > 0) throw new StepError(text('system.refused', { what: still.join(', ') }));
+        return { note: what };
+      }
+      const typed = command(lacking);
+      if (!windowWanted) return { note: typed ? text('system.terminal', { command: typed }) : text('system.missing', { what }) };
+      throw new StepError(
+        `${text('system.missing', { what })} ${typed ? text('system.command', { command: typed }) : text('system.by-hand')}`,
+      );
+    },
+  };
+}
