@@ -11,7 +11,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: at('electron/main.ts'),
         external: ['electron', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js' },
@@ -22,7 +22,7 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: at('electron/preload.ts'),
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -40,7 +40,7 @@ export default defineConfig({
       // Everything is on this disk already: an inlined asset would only need a hole in the policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: at('renderer/index.html') },
+      rolldownOptions: { input: at('renderer/index.html') },
     },
   },
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, test as base, expect, type Page } from '@playwright/test';
 import type { Settings } from '../electron/contract/index.ts';
 import { dataFolder } from '../electron/paths.ts';
-import { electronRuntime } from '../scripts/electron-path.mjs';
+import { findRuntime } from '../scripts/electron-path.mjs';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const LAB = 'mutex-vs-rwmutex';
@@ -55,11 +55,12 @@ export function writeSettings(data: string, settings: Partial<Settings>): void {
 export async function launch(o: LaunchOptions = {}): Promise<Running> {
   const data = o.data ?? freshData();
   writeSettings(data, { language: 'en', theme: 'light', ...o.settings });
-  const runtime = electronRuntime();
+  const runtime = findRuntime();
+  if (!runtime) throw new Error('no Electron runtime: run npm run setup');
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [...runtime.args, ...(o.args ?? []), path.join(root, 'out/main/main.js')],
-    env: { ...(process.env as Record<string, string>), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', ...o.env },
+    env: { ...(runtime.env as Record<string, string>), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', ...o.env },
   });
   const errors: string[] = [];
   const page = await app.firstWindow();

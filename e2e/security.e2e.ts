@@ -200,9 +200,9 @@ test('18: app:// serves the built page only; nothing of the disk', async ({ star
 
 test('one instance: a second start focuses the first and ends', async ({ start }) => {
   const first = await start();
-  const { electronRuntime } = await import('../scripts/electron-path.mjs');
+  const { findRuntime } = await import('../scripts/electron-path.mjs');
   const { spawn } = await import('node:child_process');
-  const runtime = electronRuntime();
+  const runtime = findRuntime()!;
   const minimized = await first.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]!.hide();
     return BrowserWindow.getAllWindows()[0]!.isVisible();

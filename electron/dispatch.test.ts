@@ -17,7 +17,7 @@ test('a known command with a fitting input reaches its handler', async () => {
 test.each([
   ['an unknown name', 'labs.explode', {}],
   ['a name that every object has', 'constructor', {}],
-  ['a name that is no string', { toString: () => 'labs.list' }, {}],
+  ['a name that is no string', ['labs.list'], {}],
   ['a missing field', 'labs.lesson', { labId }],
   ['a field too many', 'labs.lesson', { labId, lang, path: '/etc/passwd' }],
   ['a path for an id', 'labs.lesson', { labId: '../../etc', lang }],

@@ -44,7 +44,7 @@ export interface Services {
   close(): Promise<void>;
 }
 
-export function createServices(o: { dataFolder: string; resources: Resources; desktop: Desktop }): Services {
+export function createServices(o: { dataFolder: string; resources: Resources; desktop: Desktop; maxRss?: number }): Services {
   const { dataFolder, resources, desktop } = o;
   mkdirSync(dataFolder, { recursive: true });
   const settings = createSettings(dataFolder);
@@ -60,7 +60,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     cores: os.availableParallelism(),
   };
   const labs = createLabs({ labsRoot: resources.labs, host, progress });
-  const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, toolchain });
+  const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, labs, toolchain });
   const changed = (what: EventPayload<'changed'>['what'], labId?: string) => desktop.send('changed', { what, labId });
   const runs = createRuns({
     dataFolder,
@@ -72,6 +72,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     workspace: (labId) => workspaces.forRun(labId),
     onChange: (labId) => changed('runs', labId),
     settle: desktop.settle,
+    maxRss: o.maxRss,
   });
   const results = createResults({ runs, labkit, progress, manifest: labs.manifest, labs: labs.ids });
   const exercises = createExercises({

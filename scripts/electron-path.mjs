@@ -18,6 +18,12 @@ export const mark = 'NOT-FOR-RELEASE.json';
  */
 export const fallbackManifest = () => JSON.parse(readFileSync(path.join(root, 'resources/electron-fallback.json'), 'utf8'));
 
+/** What a person is told of it. */
+export function fallbackName() {
+  const { package: name, version } = fallbackManifest();
+  return { package: name, version };
+}
+
 /** The version that package.json pins. */
 export const pinnedVersion = () => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies.electron;
 
@@ -51,9 +57,10 @@ export function findRuntime(env = process.env) {
   if (!found) return undefined;
   const fallback = existsSync(path.join(found.dist, mark));
   const notices = [];
-  if (fallback) notices.push(text('electron.fallback-use', { ...fallbackManifest() }));
+  if (fallback) notices.push(text('electron.fallback-use', fallbackName()));
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (asRoot) notices.push(text('electron.root'));
+  /** @type {NodeJS.ProcessEnv} */
   const childEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: found.dist };
   delete childEnv.ELECTRON_RUN_AS_NODE; // an editor's terminal sets it, and Electron would then be a plain Node
   return { ...found, fallback, args: asRoot ? ['--no-sandbox'] : [], env: childEnv, notices };
@@ -85,7 +92,7 @@ function unpackedFallback() {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const runtime = electronRuntime();
   if (process.argv.includes('--release') && runtime.fallback) {
-    console.error(text('electron.release', { ...fallbackManifest() }));
+    console.error(text('electron.release', fallbackName()));
     process.exit(1);
   }
   console.log(runtime.executable);

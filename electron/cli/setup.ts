@@ -31,7 +31,7 @@ export async function setup(step: string, o: { dataFolder: string; resources: Re
 
 function tell(s: ToolchainState): void {
   if (s.state === 'fetching') say({ done: s.bytes, total: s.total, unit: 'bytes', text: 'fetching' });
-  if (s.state === 'verifying' || s.state === 'unpacking') say({ done: s.done, total: s.total, unit: 'items', text: s.state });
+  if (s.state === 'verifying' || s.state === 'unpacking') say({ done: s.done, total: s.total, unit: 'bytes', text: s.state });
 }
 
 type Step = (toolchain: Toolchain, o: { dataFolder: string; resources: Resources; signal: AbortSignal }) => Promise<number>;

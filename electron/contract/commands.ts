@@ -27,6 +27,8 @@ export const AppInfo = z.object({
   systemDark: z.boolean(),
   dataFolder: z.string(),
   dataBytesFree: z.number(),
+  /** Bytes of Go's build cache: what makes the first run quick. Absent where nobody counted. */
+  cacheBytes: z.number().optional(),
   /** Something the person should know once: the store was put aside, settings were unreadable. */
   notices: z.array(
     z.object({ code: z.enum(['store-aside', 'settings-reset', 'no-sandbox', 'runs-interrupted']), detail: z.string() }),

@@ -100,6 +100,17 @@ export class AppError extends Error {
 export function toErrorInfo(e: unknown): ErrorInfo {
   if (e instanceof AppError) return { code: e.code, params: e.params, detail: e.detail, marks: e.marks };
   if (e instanceof Error && e.name === 'AbortError') return { code: 'cancelled', params: {} };
-  if (e instanceof Error && 'code' in e && e.code === 'ENOSPC') return { code: 'disk-full', params: {}, detail: e.message };
+  if (isDiskFull(e))
+    return {
+      code: 'disk-full',
+      params: { need: '64 MB', where: 'path' in e ? String(e.path) : 'GOPHERBENCH_DATA' },
+      detail: e.message,
+    };
   return { code: 'internal', params: {}, detail: e instanceof Error ? (e.stack ?? e.message) : String(e) };
+}
+
+/** ENOSPC of the file system, or SQLite's own word for it (SQLITE_FULL, 13). */
+function isDiskFull(e: unknown): e is Error {
+  if (!(e instanceof Error)) return false;
+  return ('code' in e && e.code === 'ENOSPC') || ('errcode' in e && e.errcode === 13);
 }

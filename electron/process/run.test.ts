@@ -213,7 +213,9 @@ describe('output without end', () => {
 
   test('of a program that ignores SIGTERM too', async () => {
     const began = performance.now();
-    expect(await run(`process.on('SIGTERM', () => {}); ${endless}`, { maxOutput: 1_000_000 })).toMatchObject({ reason: 'output' });
+    expect(await run(`process.on('SIGTERM', () => {}); ${endless}`, { maxOutput: 1_000_000 })).toMatchObject({
+      reason: 'output',
+    });
     expect(performance.now() - began).toBeLessThan(2000);
   });
 

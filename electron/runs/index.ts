@@ -1,6 +1,7 @@
 // Runs: build the workspace's benchmark, take interleaved samples, keep each before it is shown, resume what was cut off.
 import { randomInt, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -46,6 +47,8 @@ export interface RunsOptions {
   onChange(labId: string): void;
   /** ms between samples; 0 where no window draws them */
   settle: number;
+  /** bytes of memory that a measured program may use; by default three quarters of the machine's */
+  maxRss?: number;
 }
 
 export interface Runs {
@@ -60,6 +63,8 @@ export interface Runs {
 }
 
 const MAX_LOG = 1024 * 1024;
+/** Room for a benchmark binary, the linker's temporary files and the samples of a full profile. */
+const DISK_NEEDED = 64 * 1024 ** 2;
 /** A benchmark may use this share of the machine's memory before it is stopped. */
 const MEMORY_SHARE = 0.75;
 
@@ -75,6 +80,13 @@ export function createRuns(o: RunsOptions): Runs {
 
   function checkAlone(): void {
     if (o.table.unfinished().some((r) => isAlive(r.owner))) throw new AppError('busy');
+  }
+
+  /** A full disk is said before anything starts, not after minutes of measuring. */
+  async function checkDisk(): Promise<void> {
+    const { bavail, bsize } = await statfs(o.dataFolder);
+    if (bavail * bsize < DISK_NEEDED)
+      throw new AppError('disk-full', { need: `${DISK_NEEDED / 1024 ** 2} MB`, where: o.dataFolder });
   }
 
   /** Measures what is left of a run's plan; `built` is told with the first progress. */
@@ -119,7 +131,7 @@ export function createRuns(o: RunsOptions): Runs {
         from: run.samples,
         pattern: (name) => patterns.get(name) ?? name,
         settle: o.settle,
-        maxRss: Math.round(os.totalmem() * MEMORY_SHARE),
+        maxRss: o.maxRss ?? Math.round(os.totalmem() * MEMORY_SHARE),
         signal: context.signal,
         onStart: () => {},
         onSample(s, seq) {
@@ -155,6 +167,7 @@ export function createRuns(o: RunsOptions): Runs {
       const profile = manifest.profiles[request.profile];
       o.toolchain.go();
       checkAlone();
+      await checkDisk();
       const id = randomUUID();
       const plan = interleave(
         variants.map((v) => v.name),
@@ -200,6 +213,7 @@ export function createRuns(o: RunsOptions): Runs {
       if (!summary(run).resumable) throw new AppError('run-not-resumable');
       o.toolchain.go();
       checkAlone();
+      await checkDisk();
       const { folder } = await o.workspace(run.lab);
       o.table.update(runId, { status: 'measuring', owner: ownerOf(process.pid) ?? null, error: undefined });
       o.onChange(run.lab);

@@ -1,7 +1,8 @@
 import { Info, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../ui/index.ts';
+import { Button, IconButton } from '../ui/index.ts';
+import { navigate } from './navigate.ts';
 import { useSettings } from './settings.ts';
 
 /** What the person should know once after this start. The missing sandbox has its place in the status bar instead. */
@@ -17,6 +18,11 @@ export function Notices() {
         <div key={n.code} className="frame-banner">
           <Info aria-hidden="true" />
           <span className="frame-banner-text">{t(`notice.${n.code}`, { detail: n.detail })}</span>
+          {n.code === 'runs-interrupted' && (
+            <Button size="small" onClick={() => navigate({ page: 'results' })}>
+              {t('go.results')}
+            </Button>
+          )}
           <IconButton
             size="small"
             label={t('notice.dismiss')}

@@ -9,8 +9,8 @@ import { useLoad, usePollLoad } from './load.ts';
 import { navigate } from './navigate.ts';
 import { describeJob, runningJobs } from './running.ts';
 import { useSettings } from './settings.ts';
-import { toolchainFigures } from './ToolchainNotice.tsx';
 import { useToolchain } from './toolchain.ts';
+import { toolchainFigures } from './toolchain-text.ts';
 
 function ToolchainStatus() {
   const { t } = useTranslation('app');
@@ -19,7 +19,6 @@ function ToolchainStatus() {
   const bad = state.state === 'missing' || state.state === 'failed';
   const Icon = state.state === 'ready' ? Check : bad ? CircleAlert : Download;
   const text = state.state === 'ready' ? t('status.verified', { version }) : t(`status.${state.state}`, { version });
-  const figures = toolchainFigures(state);
   return (
     <button
       type="button"
@@ -28,7 +27,6 @@ function ToolchainStatus() {
     >
       <Icon aria-hidden="true" />
       {text}
-      {figures && <span className="num">{figures}</span>}
     </button>
   );
 }
@@ -44,7 +42,7 @@ function LoadStatus() {
     <span className="frame-status-item">
       <span className={`frame-dot ${load.quiet ? 'frame-dot-good' : 'frame-dot-warn'}`} />
       {load.quiet ? t('status.quiet') : t('status.busy')}
-      <span className="num">{t('status.load', { busy: load.busy.toFixed(1), cores: load.cores })}</span>
+      <span className="tnum">{t('status.load', { busy: load.busy.toFixed(1), cores: load.cores })}</span>
     </span>
   );
 }
@@ -96,8 +94,10 @@ function JobStatus() {
   const [job, ...others] = runningJobs(jobs);
   const r = job && describeJob(job);
   const name = r ? t(`job.${r.name}`, { lab: r.labId ? title(r.labId) : '' }) : '';
-  const counted = r?.total !== undefined ? t('status.of', { done: r.done, total: r.total }) : undefined;
-  const left = r?.secondsLeft !== undefined ? t('status.left', { time: formatSeconds(Math.ceil(r.secondsLeft)) }) : undefined;
+  const toolchain = useToolchain((s) => s.state);
+  const figures = r?.name === 'toolchain' ? toolchainFigures(toolchain, t) : [];
+  if (r?.counted) figures.push(t('status.of', r.counted));
+  if (r?.secondsLeft !== undefined) figures.push(t('status.left', { time: formatSeconds(Math.ceil(r.secondsLeft)) }));
   return (
     <div className="frame-job">
       <span role="status" className="frame-job-name">
@@ -105,9 +105,8 @@ function JobStatus() {
       </span>
       {r && (
         <>
-          <Progress label={name} value={r.share} text={[counted, left].filter(Boolean).join(', ')} size="small" />
-          {counted && <span className="num">{counted}</span>}
-          {left && <span>{left}</span>}
+          <Progress label={name} value={r.share} text={figures.join(', ')} size="small" />
+          {figures.length > 0 && <span className="tnum">{figures.join(' · ')}</span>}
           <Button size="small" variant="ghost" aria-label={t('job.cancel', { what: name })} onClick={() => void cancelJob(r.id)}>
             {t('cancel')}
           </Button>
@@ -120,9 +119,8 @@ function JobStatus() {
 
 /** The foot of the window: toolchain, this machine's load, network, and what runs with its progress and Cancel. */
 export function StatusBar() {
-  const { t } = useTranslation('app');
   return (
-    <footer className="frame-status" aria-label={t('status.label')}>
+    <footer className="frame-status">
       <ToolchainStatus />
       <LoadStatus />
       <OfflineMark />

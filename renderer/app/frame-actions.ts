@@ -6,6 +6,7 @@ import { patchSettings, useSettings } from './settings.ts';
 import { ensureToolchain, useToolchain } from './toolchain.ts';
 
 const page = (): string => useSettings.getState().settings.page;
+const language = () => useSettings.getState().settings.language;
 const theme = () => useSettings.getState().settings.theme;
 
 export function useFrameActions(): void {
@@ -21,7 +22,12 @@ export function useFrameActions(): void {
       { id: 'results', title: 'app:go.results', run: () => navigate({ page: 'results' }), when: () => page() !== 'results' },
       { id: 'claims', title: 'app:go.claims', run: () => navigate({ page: 'claims' }), when: () => page() !== 'claims' },
       { id: 'settings', title: 'app:go.settings', run: () => navigate({ page: 'settings' }) },
-      { id: 'theme.light', title: 'app:theme.light', run: () => patchSettings({ theme: 'light' }), when: () => theme() !== 'light' },
+      {
+        id: 'theme.light',
+        title: 'app:theme.light',
+        run: () => patchSettings({ theme: 'light' }),
+        when: () => theme() !== 'light',
+      },
       { id: 'theme.dark', title: 'app:theme.dark', run: () => patchSettings({ theme: 'dark' }), when: () => theme() !== 'dark' },
       {
         id: 'theme.system',
@@ -29,8 +35,18 @@ export function useFrameActions(): void {
         run: () => patchSettings({ theme: 'system' }),
         when: () => theme() !== 'system',
       },
-      { id: 'language.zh', title: 'app:language.zh', run: () => patchSettings({ language: 'zh' }) },
-      { id: 'language.en', title: 'app:language.en', run: () => patchSettings({ language: 'en' }) },
+      {
+        id: 'language.zh',
+        title: 'app:language.zh',
+        run: () => patchSettings({ language: 'zh' }),
+        when: () => language() !== 'zh',
+      },
+      {
+        id: 'language.en',
+        title: 'app:language.en',
+        run: () => patchSettings({ language: 'en' }),
+        when: () => language() !== 'en',
+      },
       {
         id: 'toolchain.fetch',
         title: 'settings:toolchain.fetch',

@@ -47,6 +47,7 @@ function useLessonSteps(labs: readonly LabSummary[] | undefined, open: boolean):
   return steps?.lang === lang ? steps.byLab : {};
 }
 
+const frames = (a: Action): boolean => a.title.startsWith('app:') || a.title.startsWith('settings:');
 const actionItem = (a: Action, t: TFunction<'app'>): PaletteItem => {
   const title = (t as (key: string) => string)(a.title);
   return { id: `action ${a.id}`, group: 'actions', title, words: [title, a.id], run: a.run, ...(a.keys && { hint: a.keys }) };
@@ -59,9 +60,10 @@ export function usePaletteItems(open: boolean): PaletteItem[] {
   const labs = useCatalogue((s) => s.labs);
   const steps = useLessonSteps(labs, open);
   if (!open) return [];
-  const items = Object.values(actions)
-    .filter((a) => a.id !== 'palette' && (a.when?.() ?? true))
-    .map((a) => actionItem(a, t));
+  // What the page offers stands before what the frame always offers.
+  const offered = Object.values(actions).filter((a) => a.id !== 'palette' && (a.when?.() ?? true));
+  const [page, frame] = [offered.filter((a) => !frames(a)), offered.filter(frames)];
+  const items = [...page, ...frame].map((a) => actionItem(a, t));
   for (const lab of labs ?? []) {
     if (lab.problem) continue;
     const title = lab.title[lang];

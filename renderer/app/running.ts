@@ -18,8 +18,7 @@ export interface Running {
   /** 0 … 1; null when the end is not known. */
   share: number | null;
   /** Steps done and in all, where they are counted. */
-  done?: number;
-  total?: number;
+  counted?: { done: number; total: number };
   secondsLeft?: number;
 }
 
@@ -37,14 +36,13 @@ export function describeJob(job: JobInfo): Running {
       return {
         ...base,
         share: p.total ? p.done / p.total : null,
-        done: p.done,
-        total: p.total,
+        counted: { done: p.done, total: p.total },
         ...(p.secondsLeft !== undefined && { secondsLeft: p.secondsLeft }),
       };
     }
     case 'exercise.check': {
       const { done, total } = job.progress as JobProgress<'exercise.check'>;
-      return { ...base, share: total ? done / total : null, done, total };
+      return { ...base, share: total ? done / total : null, counted: { done, total } };
     }
     case 'command.run':
       return base;
@@ -56,4 +54,3 @@ export const runningJobs = (jobs: Record<string, JobInfo>): JobInfo[] =>
   Object.values(jobs)
     .filter((j) => j.status === 'running')
     .sort((a, b) => b.startedAt - a.startedAt);
-

@@ -37,7 +37,7 @@ describe('search', () => {
     expect(found('xyzzy')).toEqual([]);
   });
   it('does not match letters scattered over a long text', () => {
-    expect(fuzzy('gqz', 'Go to a long quiet page about zebras')).toBeUndefined();
+    expect(fuzzy('egs', 'Go to a long quiet page about zebras')).toBeUndefined();
   });
   it('ranks a whole word over a part of one', () => {
     expect(fuzzy('run', 'Run quick')!).toBeGreaterThan(fuzzy('run', 'Prune the cache')!);

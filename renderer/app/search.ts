@@ -43,7 +43,8 @@ function bestWhole(word: string, hay: string): number | undefined {
   return best;
 }
 
-const begins = (text: string, i: number): boolean => i === 0 || !/[\p{L}\p{N}]/u.test(text[i - 1]!) || /\p{sc=Han}/u.test(text[i]!);
+const begins = (text: string, i: number): boolean =>
+  i === 0 || !/[\p{L}\p{N}]/u.test(text[i - 1]!) || /\p{sc=Han}/u.test(text[i]!);
 
 export interface Searchable {
   /** What is searched: the title, then other names of the same thing. */

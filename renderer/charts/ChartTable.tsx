@@ -31,7 +31,12 @@ export function ChartTable({ data, label }: { data: ChartData; label: string }) 
                 return (
                   <td key={s.id} className="chart-right">
                     {!p && <span className="chart-dim">{t('chart.none')}</span>}
-                    {p && (p.lo === null && p.hi === null ? <Num value={p.y} unit={data.unit} n={p.n} align /> : <Num value={p.y} unit={data.unit} lo={p.lo} hi={p.hi} n={p.n} align />)}
+                    {p &&
+                      (p.lo === null && p.hi === null ? (
+                        <Num value={p.y} unit={data.unit} n={p.n} align />
+                      ) : (
+                        <Num value={p.y} unit={data.unit} lo={p.lo} hi={p.hi} n={p.n} align />
+                      ))}
                   </td>
                 );
               })}

@@ -5,7 +5,13 @@ import './charts.css';
 export function Key({ slot, open }: { slot: number; open?: boolean }) {
   const i = slot % MARKS.length;
   return (
-    <svg className={`chart-mark chart-s${i + 1}${open ? ' chart-mark-open' : ''}`} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+    <svg
+      className={`chart-mark chart-s${i + 1}${open ? ' chart-mark-open' : ''}`}
+      viewBox="0 0 12 12"
+      width="12"
+      height="12"
+      aria-hidden="true"
+    >
       <path d={MARKS[i]} />
     </svg>
   );

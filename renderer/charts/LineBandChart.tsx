@@ -45,10 +45,11 @@ export function LineBandChart({ data, label, scale = 'linear' }: LineBandChartPr
 
   useLayoutEffect(() => {
     const el = holder.current!;
-    const fit = () => setSize((s) => (s?.width === el.clientWidth ? s : { width: el.clientWidth, height: heightFor(el.clientWidth) }));
-    const observer = new ResizeObserver(fit);
+    const measureBox = () =>
+      setSize((s) => (s?.width === el.clientWidth ? s : { width: el.clientWidth, height: heightFor(el.clientWidth) }));
+    const observer = new ResizeObserver(measureBox);
     observer.observe(el);
-    fit();
+    measureBox();
     return () => observer.disconnect();
   }, []);
 
@@ -71,11 +72,22 @@ export function LineBandChart({ data, label, scale = 'linear' }: LineBandChartPr
     if (!placed || count === 0) return;
     const x = e.clientX - holder.current!.getBoundingClientRect().left;
     if (x > placed.size.width - placed.grid.right + 8) setShown(undefined);
-    else setShown(data.x.at.reduce((best, at, i) => (Math.abs(placed.px(at) - x) < Math.abs(placed.px(data.x.at[best]!) - x) ? i : best), 0));
+    else
+      setShown(
+        data.x.at.reduce(
+          (best, at, i) => (Math.abs(placed.px(at) - x) < Math.abs(placed.px(data.x.at[best]!) - x) ? i : best),
+          0,
+        ),
+      );
   };
   const press = (e: KeyboardEvent) => {
     const now = shown ?? 0;
-    const next: Record<string, number> = { ArrowLeft: now - 1, ArrowRight: shown === undefined ? 0 : now + 1, Home: 0, End: count - 1 };
+    const next: Record<string, number> = {
+      ArrowLeft: now - 1,
+      ArrowRight: shown === undefined ? 0 : now + 1,
+      Home: 0,
+      End: count - 1,
+    };
     if (e.key === 'Escape') setShown(undefined);
     else if (e.key in next && count > 0) {
       e.preventDefault();

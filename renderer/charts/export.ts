@@ -21,7 +21,16 @@ function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 
   const option = chartOption(data, placed, theme, HEAD);
   const line = (text: string, y: number, font: string, fill: string) => ({
     type: 'text',
-    style: { text, x: 20, y, fill, font: `${font} ${theme.font}`, verticalAlign: 'middle', width: SIZE.width - 40, overflow: 'truncate' },
+    style: {
+      text,
+      x: 20,
+      y,
+      fill,
+      font: `${font} ${theme.font}`,
+      verticalAlign: 'middle',
+      width: SIZE.width - 40,
+      overflow: 'truncate',
+    },
   });
   const series = option.series as unknown[];
   const head = {

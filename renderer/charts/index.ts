@@ -4,3 +4,4 @@ export { csv, rowsCsv } from './csv.ts';
 export { saveText } from './export.ts';
 export { Key } from './Key.tsx';
 export * from './project.ts';
+export { Strip } from './Strip.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, layout } from './layout.ts';
+import { shorten, layout } from './layout.ts';
 import type { ChartData } from './project.ts';
 
 const measure = (text: string) => text.length * 7;
@@ -29,7 +29,7 @@ describe('layout', () => {
     it(`keeps every name inside and apart at ${size.width} × ${size.height}`, () => {
       const l = layout(data([483, 482, 481, 148, 480]), size, 'linear', measure);
       const ys = l.labels.map((b) => b.y).sort((a, b) => a - b);
-      ys.forEach((y, i) => i > 0 && expect(y - ys[i - 1]!).toBeGreaterThanOrEqual(17 - 1e-9));
+      for (const [i, y] of ys.entries()) if (i > 0) expect(y - ys[i - 1]!).toBeGreaterThanOrEqual(17 - 1e-9);
       for (const label of l.labels) {
         expect(label.y).toBeGreaterThanOrEqual(8);
         expect(label.y).toBeLessThanOrEqual(size.height - 8);
@@ -73,7 +73,7 @@ describe('layout', () => {
   });
 });
 
-it('fit keeps what fits', () => {
-  expect(fit('Mutex', 100, measure)).toBe('Mutex');
-  expect(fit('读写锁很长的名字', 35, measure)).toBe('读写锁很…');
+it("shorten keeps what fits', () => {
+  expect(shorten('Mutex', 100, measure)).toBe('Mutex');
+  expect(shorten('读写锁很长的名字', 35, measure)).toBe('读写锁很…');
 });

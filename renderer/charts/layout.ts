@@ -37,7 +37,7 @@ const ROW = 17;
 const SMALL: Measure = (text) => [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? 12 : 6.6), 0);
 
 /** Cuts a name that would take more room than there is. */
-export function fit(text: string, width: number, measure: Measure): string {
+export function shorten(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text;
   const letters = [...text];
   while (letters.length > 1 && measure(`${letters.join('')}…`) > width) letters.pop();
@@ -71,7 +71,7 @@ export function layout(
     data.unit,
   );
   const room = Math.max(60, Math.min(180, size.width * 0.3) - MARK);
-  const names = data.series.map((s) => fit(s.label, room, measure));
+  const names = data.series.map((s) => shorten(s.label, room, measure));
   const grid = {
     left: Math.ceil(Math.max(16, ...texts.map(measure))) + 14,
     right: Math.ceil(Math.max(0, ...names.map(measure))) + MARK + 18,

@@ -63,14 +63,16 @@ export function valuesOf(rows: readonly Pick<Row, 'keys'>[], key: string, naming
 export const matches = (keys: Readonly<Record<string, string>>, where: Readonly<Record<string, string>>): boolean =>
   Object.entries(where).every(([k, v]) => keys[k] === undefined || keys[k] === v);
 
+/** `run` makes the lines those of one of several runs; `xs` are the x values to keep places for, measured or not yet. */
 export function project(
   rows: readonly Row[],
   p: Projection,
   naming: Naming,
-  run?: { label: string; stroke: number; xs?: readonly string[] },
+  more: { run?: { label: string; stroke: number }; xs?: readonly string[] } = {},
 ): ChartData {
   const inside = rows.filter((r) => r.unit === p.unit && matches(r.keys, p.where));
-  const xs = run?.xs ?? valuesOf(inside, p.x, naming);
+  const { run } = more;
+  const xs = more.xs ?? valuesOf(inside, p.x, naming);
   const all = naming.values(p.series);
   const series = valuesOf(inside, p.series, naming).map((value, i): Series => {
     const label = naming.label(p.series, value);
@@ -100,7 +102,9 @@ export function projectRuns(
 ): ChartData {
   const inside = runs.flatMap((r) => r.rows.filter((row) => row.unit === p.unit && matches(row.keys, r.where)));
   const xs = valuesOf(inside, p.x, naming);
-  const parts = runs.map((r, stroke) => project(r.rows, { ...p, where: r.where }, naming, { label: r.label, stroke, xs }));
+  const parts = runs.map((r, stroke) =>
+    project(r.rows, { ...p, where: r.where }, naming, { run: { label: r.label, stroke }, xs }),
+  );
   return {
     unit: p.unit,
     x: { title: naming.title(p.x), labels: xs.map((x) => naming.label(p.x, x)), at: spacing(xs) },

@@ -7,6 +7,7 @@ import enApp from './en/app.ts';
 import enClaims from './en/claims.ts';
 import enCode from './en/code.ts';
 import enExercise from './en/exercise.ts';
+import enLab from './en/lab.ts';
 import enLabs from './en/labs.ts';
 import enLesson from './en/lesson.ts';
 import enResults from './en/results.ts';
@@ -17,6 +18,7 @@ import zhApp from './zh/app.ts';
 import zhClaims from './zh/claims.ts';
 import zhCode from './zh/code.ts';
 import zhExercise from './zh/exercise.ts';
+import zhLab from './zh/lab.ts';
 import zhLabs from './zh/labs.ts';
 import zhLesson from './zh/lesson.ts';
 import zhResults from './zh/results.ts';
@@ -26,6 +28,7 @@ import zhSettings from './zh/settings.ts';
 const en = {
   contract: { errors: enContract.errors, verdicts: enContract.verdicts, reasons: enContract.reasons, text: enContract.text },
   app: enApp,
+  lab: enLab,
   labs: enLabs,
   lesson: enLesson,
   code: enCode,
@@ -38,6 +41,7 @@ const en = {
 const zh: Same<typeof en> = {
   contract: { errors: zhContract.errors, verdicts: zhContract.verdicts, reasons: zhContract.reasons, text: zhContract.text },
   app: zhApp,
+  lab: zhLab,
   labs: zhLabs,
   lesson: zhLesson,
   code: zhCode,

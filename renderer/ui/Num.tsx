@@ -1,4 +1,4 @@
-import { formatInterval, formatIn, MISSING, scaleFor } from './format.ts';
+import { formatIn, formatInterval, MISSING, scaleFor } from './format.ts';
 import './Num.css';
 
 interface NumProps {

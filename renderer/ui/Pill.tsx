@@ -6,7 +6,17 @@ import './Pill.css';
 export type Tone = 'good' | 'warn' | 'bad' | 'mute' | 'accent';
 
 /** A word with a sign and a colour; the colour never stands alone. */
-export function Pill({ tone = 'mute', sign, title, children }: { tone?: Tone; sign?: string; title?: string; children: ReactNode }) {
+export function Pill({
+  tone = 'mute',
+  sign,
+  title,
+  children,
+}: {
+  tone?: Tone;
+  sign?: string;
+  title?: string;
+  children: ReactNode;
+}) {
   return (
     <span className={`ui-pill ui-pill-${tone}`} title={title}>
       {sign && (

@@ -119,6 +119,9 @@ export function formatDelta(share: number | null | undefined): string {
   return share > 0 && Number.parseFloat(text) !== 0 ? `+${text}` : text;
 }
 
+/** A whole number in full, in groups of three: `11,873`. For things counted, not measured. */
+export const formatCount = (n: number): string => new Intl.NumberFormat('en').format(n);
+
 /** A size: `912 B`, `75.1 MiB`. */
 export const formatBytes = (bytes: number): string => formatValue(bytes, 'B');
 

@@ -4,9 +4,13 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { setupFolder } from './paths.mjs';
 
 const leash = fileURLToPath(new URL('./leash.mjs', import.meta.url));
+
+/** Where all output of a step goes. @param {string} id */
+export const logOf = (id) => path.join(setupFolder, 'logs', `${id}.log`);
 
 /** A step that failed in a way we can name: the sentence, and the last lines of what the program said. */
 export class StepError extends Error {
@@ -21,21 +25,24 @@ export class StepError extends Error {
 
 /**
  * @param {string[]} argv
- * @param {{id: string, signal: AbortSignal, cwd?: string, env?: NodeJS.ProcessEnv, graceMs?: number, status?: boolean,
+ * @param {{id: string, signal: AbortSignal, cwd?: string, env?: NodeJS.ProcessEnv, graceMs?: number,
+ *   stopSignal?: NodeJS.Signals, status?: boolean,
  *   onLine?: (line: string, stream: 'stdout' | 'stderr' | 'status') => void}} options
  *   id names the log; status: the program reports on fd 3
  * @returns {Promise<{exit: number, tail: string[], log: string}>} never rejects for an exit code; rejects with AbortError when cancelled
  */
-export async function runChild(argv, { id, signal, cwd, env = process.env, graceMs = 3000, status = false, onLine }) {
+export async function runChild(
+  argv,
+  { id, signal, cwd, env = process.env, graceMs = 3000, stopSignal = 'SIGTERM', status = false, onLine },
+) {
   signal.throwIfAborted();
-  const logs = path.join(setupFolder, 'logs');
-  mkdirSync(logs, { recursive: true });
-  const log = path.join(logs, `${id}.log`);
+  const log = logOf(id);
+  mkdirSync(path.dirname(log), { recursive: true });
   const file = createWriteStream(log, { flags: 'a' });
   file.write(`$ ${argv.join(' ')}\n`);
   /** @type {string[]} */
   const tail = [];
-  const child = spawn(process.execPath, [leash, String(graceMs), ...argv], {
+  const child = spawn(process.execPath, [leash, stopSignal, String(graceMs), ...argv], {
     cwd,
     env,
     detached: process.platform !== 'win32', // out of reach of what ends our own process group: it must outlive us to end its child
@@ -47,7 +54,8 @@ export async function runChild(argv, { id, signal, cwd, env = process.env, grace
   /** @param {import('node:stream').Readable} stream @param {'stdout' | 'stderr' | 'status'} name */
   const read = (stream, name) => {
     const lines = createInterface({ input: stream, crlfDelay: Infinity });
-    lines.on('line', (line) => {
+    lines.on('line', (coloured) => {
+      const line = stripVTControlCharacters(coloured); // some programs colour whatever they are told
       if (name !== 'status') {
         file.write(`${line}\n`);
         tail.push(line);

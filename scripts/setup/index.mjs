@@ -3,11 +3,12 @@
 //   cli: only what the command line needs, told on stderr, and without a word when all is there
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findRuntime } from '../electron-path.mjs';
 import { buildStep } from './build.mjs';
-import { StepError } from './child.mjs';
+import { logOf, StepError } from './child.mjs';
 import { electronStep } from './electron.mjs';
 import { goStepList } from './go.mjs';
 import { takeLock } from './lock.mjs';
@@ -75,6 +76,7 @@ async function setUp() {
     say: report.say,
     onBegin(step) {
       speak();
+      rmSync(logOf(step.id), { force: true });
       report.begin(step.id, step.title);
     },
     onProgress: (step, p) => report.progress(step.id, p),

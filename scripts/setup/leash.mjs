@@ -1,10 +1,10 @@
 // Runs one program for set-up and ends it, with all its children, as soon as set-up is gone, however that died (also by kill -9):
 // set-up holds the other end of our stdin, and the system closes it.
-// usage: node leash.mjs GRACE_MS PROGRAM [ARGS…]; exit code of the program, 128+15 when it was ended. fd 3 is handed on.
+// usage: node leash.mjs SIGNAL GRACE_MS PROGRAM [ARGS…]; SIGNAL is sent first, SIGKILL after the grace; exit code of the program, 128+15 when it was ended. fd 3 is handed on.
 import { spawn, spawnSync } from 'node:child_process';
 import { fstatSync } from 'node:fs';
 
-const [grace, program, ...args] = process.argv.slice(2);
+const [first, grace, program, ...args] = process.argv.slice(2);
 const posix = process.platform !== 'win32';
 let ending = false;
 
@@ -47,7 +47,7 @@ function kill(signal) {
 function end() {
   if (ending) return;
   ending = true;
-  kill('SIGTERM');
+  kill(/** @type {NodeJS.Signals} */ (first));
   setTimeout(() => kill('SIGKILL'), Number(grace)).unref();
 }
 process.stdin.on('end', end).on('close', end).on('error', end).resume();

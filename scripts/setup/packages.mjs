@@ -1,6 +1,6 @@
 // npm packages as the lock has them, and the Node 24 among them that every later script runs on.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { runChild, StepError } from './child.mjs';
 import { machinePath, node24, root, which } from './paths.mjs';
@@ -37,7 +37,9 @@ function manifestMatches(file, lock) {
   const top = /** @type {Record<string, unknown>} */ (lock[''] ?? {});
   /** @param {unknown} list */
   const sorted = (list) => JSON.stringify(Object.entries(list ?? {}).sort());
-  return ['dependencies', 'devDependencies', 'optionalDependencies'].every((kind) => sorted(manifest[kind]) === sorted(top[kind]));
+  return ['dependencies', 'devDependencies', 'optionalDependencies'].every(
+    (kind) => sorted(manifest[kind]) === sorted(top[kind]),
+  );
 }
 
 function wantedNode() {
@@ -67,17 +69,6 @@ function installedSize() {
   }
 }
 
-/** Packages unpacked so far: what npm has no count for. */
-function unpacked() {
-  let n = 0;
-  const entries = existsSync(modules) ? readdirSync(modules) : [];
-  for (const name of entries) {
-    if (name.startsWith('.')) continue;
-    n += name.startsWith('@') ? readdirSync(path.join(modules, name)).length : 1;
-  }
-  return n;
-}
-
 /** argv of npm, run by the machine's own Node: `npm ci` deletes the one in node_modules. */
 export function npmArgv() {
   const cli = process.env.npm_execpath;
@@ -88,6 +79,7 @@ export function npmArgv() {
 
 /** Environment for npm: the machine's PATH, and nothing that would leave out development packages. */
 export function npmEnv() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PATH: machinePath() };
   for (const name of ['NODE_ENV', 'npm_config_omit', 'npm_config_production', 'npm_config_ignore_scripts']) delete env[name];
   return env;
@@ -105,14 +97,15 @@ export function packagesStep() {
     /** @param {import('./scheduler.mjs').Context} context */
     async run({ signal, progress }) {
       const lock = packagesOf(path.join(root, 'package-lock.json'));
-      const total = Object.entries(lock).filter(([name, p]) => name && !p.optional).length;
-      const timer = setInterval(() => {
-        try {
-          progress({ done: Math.min(unpacked(), total), total, unit: 'packages' });
-        } catch {
-          // npm is moving the folder about
-        }
-      }, 500);
+      // npm has no count of its own: a package that is unpacked has its package.json.
+      const files = Object.keys(lock).flatMap((name) =>
+        name && !lock[name]?.optional ? [path.join(root, name, 'package.json')] : [],
+      );
+      const total = files.length;
+      const timer = setInterval(
+        () => progress({ done: files.filter((f) => existsSync(f)).length, total, unit: 'packages' }),
+        500,
+      );
       const env = npmEnv();
       try {
         const argv = [...npmArgv(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];

@@ -6,11 +6,15 @@ import { language, text } from './text.mjs';
 /** @typedef {{write: (s: string) => unknown, isTTY?: boolean, columns?: number}} Out */
 
 const SHOW_AFTER_MS = 2000;
-const PLAIN_EVERY_MS = 5000;
 const DRAW_EVERY_MS = 120;
 
 /** @param {string} s columns that it takes on a terminal: full-width characters take two */
-export const width = (s) => [...s].reduce((n, c) => n + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(c) ? 2 : 1), 0);
+export const width = (s) =>
+  [...s].reduce(
+    (n, c) =>
+      n + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(c) ? 2 : 1),
+    0,
+  );
 /** @param {string} s @param {number} columns */
 const pad = (s, columns) => s + ' '.repeat(Math.max(0, columns - width(s)));
 /** @param {string} s @param {number} columns */
@@ -57,9 +61,9 @@ function bar(p, cells) {
 }
 
 /**
- * @param {{out?: Out, now?: () => number, titleColumns?: number}} options
+ * @param {{out?: Out, now?: () => number, titleColumns?: number, plainEveryMs?: number}} options
  */
-export function createReport({ out = process.stdout, now = Date.now, titleColumns = 20 } = {}) {
+export function createReport({ out = process.stdout, now = Date.now, titleColumns = 20, plainEveryMs = 5000 } = {}) {
   /** @type {Map<string, {title: string, from: number, progress?: Progress, told: number}>} */
   const working = new Map();
   const tty = Boolean(out.isTTY);
@@ -98,7 +102,7 @@ export function createReport({ out = process.stdout, now = Date.now, titleColumn
   }
   function tellPlain() {
     for (const w of working.values()) {
-      if (now() - w.told >= PLAIN_EVERY_MS) {
+      if (now() - w.told >= plainEveryMs) {
         w.told = now();
         out.write(`${workLine(w)}\n`);
       }

@@ -64,7 +64,11 @@ export function missing(known, { display, has, chineseFont }) {
 /** @param {string} program @param {string[]} args output, or '' when it can't be had */
 function ask(program, args) {
   try {
-    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LC_ALL: 'C' } });
+    return execFileSync(program, args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, LC_ALL: 'C' },
+    });
   } catch {
     return '';
   }
@@ -111,7 +115,8 @@ function freshLists(folder = '/var/lib/apt/lists') {
 
 /** @param {Wanted[]} lacking the command for a person to type */
 function command(lacking) {
-  if (which('apt-get')) return `sudo apt-get update && sudo apt-get install -y ${[...new Set(debianPackages(lacking, policy(lacking)))].join(' ')}`;
+  if (which('apt-get'))
+    return `sudo apt-get update && sudo apt-get install -y ${[...new Set(debianPackages(lacking, policy(lacking)))].join(' ')}`;
   const family = /** @type {(keyof typeof families)[]} */ (Object.keys(families)).find((f) => which(f));
   return family && `sudo ${families[family]}`;
 }

@@ -32,14 +32,19 @@ const en = {
   'electron.fallback':
     'Electron {{wanted}} could not be fetched here ({{why}}): using {{package}} {{version}}, a third party’s repackage, for development and tests only.',
   'electron.fallback-use': 'Electron: fallback {{package}} {{version}}, for development and tests only.',
-  'electron.none': 'Electron {{wanted}} could not be fetched ({{why}}), and there is no fallback for {{host}}. Check the network and run again.',
+  'electron.none':
+    'Electron {{wanted}} could not be fetched ({{why}}), and there is no fallback for {{host}}. Check the network and run again.',
   'electron.no-package': 'Neither Electron {{wanted}} nor the fallback could be fetched. Check the network and run again.',
   'electron.hash': 'What the registry sent as {{package}} {{version}} is not the pinned file. It was deleted.',
   'electron.override': 'from ELECTRON_OVERRIDE_DIST_PATH',
   'electron.root': 'Running as root: Electron gets --no-sandbox.',
-  'electron.release': 'The fallback runtime {{package}} {{version}} must not go into a release. Fetch the official Electron first.',
+  'electron.release':
+    'The fallback runtime {{package}} {{version}} must not go into a release. Fetch the official Electron first.',
   'electron.missing': 'There is no Electron runtime yet. Run: npm start',
   'go.failed': '{{title}} failed. The last words stand above.',
+  'start.terminal': 'There is no display here: running the lab {{lab}} in the terminal.',
+  'start.window':
+    'To open the window, run npm start where there is a display. Here, without one to look at: xvfb-run -a npm start',
   'build.failed': 'The app could not be built. The compiler’s words stand above.',
 };
 
@@ -85,6 +90,8 @@ const zh = {
   'electron.release': '替代运行时 {{package}} {{version}} 不能进入发布包，请先取得官方 Electron。',
   'electron.missing': '还没有 Electron 运行时。请运行：npm start',
   'go.failed': '{{title}}失败，最后的输出在上面。',
+  'start.terminal': '这里没有显示器，改在终端里运行实验 {{lab}}。',
+  'start.window': '要打开窗口，请在有显示器的机器上运行 npm start；这里也可以在虚拟屏幕上运行：xvfb-run -a npm start',
   'build.failed': '应用没能编译，编译器的输出在上面。',
 };
 

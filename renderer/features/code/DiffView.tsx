@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useTheme } from '../../app/settings.ts';
 import { goText } from './extensions.ts';
 import { withNonce } from './nonce.ts';
-import { editorTheme } from './theme.ts';
 import { usePhrases } from './surroundings.ts';
+import { editorTheme } from './theme.ts';
 
 interface Side {
   label: string;

@@ -21,4 +21,6 @@ const BLANK = /^[ \t]*$/;
  * the indent.
  */
 export const aroundCaret = (edits: readonly Edit[], text: string, caret: number): Edit[] =>
-  edits.filter((e) => caret < e.from || caret > e.to || e.from === e.to || !BLANK.test(text.slice(e.from, e.to)) || !BLANK.test(e.insert));
+  edits.filter(
+    (e) => caret < e.from || caret > e.to || e.from === e.to || !BLANK.test(text.slice(e.from, e.to)) || !BLANK.test(e.insert),
+  );

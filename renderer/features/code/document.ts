@@ -86,7 +86,10 @@ export class CodeDocument {
   }
 
   dispatch(spec: TransactionSpec): void {
-    if (this.#view) return this.#view.dispatch(spec);
+    if (this.#view) {
+      this.#view.dispatch(spec);
+      return;
+    }
     const transaction = this.#resting.update(spec);
     this.#resting = transaction.state;
     this.#seen([transaction]);

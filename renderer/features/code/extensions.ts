@@ -40,9 +40,20 @@ const surrounding = (s: Surroundings): Extension => [
 export const setSurroundings = (s: Surroundings) => around.reconfigure(surrounding(s));
 
 /** Go with the shown text's conventions; shared with the views that only show differences. */
-export const goText: Extension = [goLanguage, indentUnit.of('\t'), EditorState.tabSize.of(4), lineNumbers(), highlightSpecialChars()];
+export const goText: Extension = [
+  goLanguage,
+  indentUnit.of('\t'),
+  EditorState.tabSize.of(4),
+  lineNumbers(),
+  highlightSpecialChars(),
+];
 
-export function editorExtensions(options: { label: string; readOnly: boolean; surroundings: Surroundings; save(): void }): Extension {
+export function editorExtensions(options: {
+  label: string;
+  readOnly: boolean;
+  surroundings: Surroundings;
+  save(): void;
+}): Extension {
   const save = {
     key: 'Mod-s',
     preventDefault: true,

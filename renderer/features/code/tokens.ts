@@ -7,5 +7,8 @@ export const goTokens: readonly { token: 'kw' | 'str' | 'num' | 'com' | 'fn'; ta
   { token: 'str', tags: [tags.string, tags.character] },
   { token: 'num', tags: [tags.number] },
   { token: 'com', tags: [tags.lineComment, tags.blockComment] },
-  { token: 'fn', tags: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName)), tags.function(tags.propertyName)] },
+  {
+    token: 'fn',
+    tags: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName)), tags.function(tags.propertyName)],
+  },
 ];

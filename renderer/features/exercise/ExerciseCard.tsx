@@ -66,7 +66,12 @@ export function ExerciseCard({ lab, exercise, glossary }: { lab: LabDetail; exer
       </div>
       <Checks rows={rows} />
       {running && (
-        <Progress label={t('checking')} value={done / rows.length} text={t('progress', { done, total: rows.length })} size="small" />
+        <Progress
+          label={t('checking')}
+          value={done / rows.length}
+          text={t('progress', { done, total: rows.length })}
+          size="small"
+        />
       )}
       {error && <ErrorBox info={error} />}
       <div className="exercise-actions">

@@ -46,7 +46,13 @@ export function Solution({ at, opened, onOpened }: SolutionProps) {
         onClose={() => setAsking(false)}
       />
       {failed && <ErrorBox info={failed} />}
-      <Dialog open={files !== undefined} onClose={() => setFiles(undefined)} title={t('solution.title')} text={t('solution.text')} size="wide">
+      <Dialog
+        open={files !== undefined}
+        onClose={() => setFiles(undefined)}
+        title={t('solution.title')}
+        text={t('solution.text')}
+        size="wide"
+      >
         {files && file && (
           <>
             {files.length > 1 && (

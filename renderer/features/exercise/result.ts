@@ -1,6 +1,6 @@
 // A check's result in figures: what was measured, what was wanted.
 import type { Check, CheckResult } from '../../../electron/contract/index.ts';
-import { formatValue } from '../../ui/format.ts';
+import { formatValue, scaleFor } from '../../ui/format.ts';
 
 /** waiting: not run yet · running: this one now · passed · failed. */
 export type CheckState = 'waiting' | 'running' | 'passed' | 'failed';
@@ -17,15 +17,19 @@ const unitOf = (check: Check): string => (check.kind === 'ratio' ? '×' : check.
 export function wantedText(check: Check): string {
   if (check.kind !== 'metric' && check.kind !== 'ratio') return '';
   const { min, max } = check;
-  // Bare numbers: the unit stands with the measured value, a ratio's sign belongs to the number.
-  const figure = (n: number) => (check.kind === 'ratio' ? formatValue(n, '×') : formatValue(n, check.unit).replace(` ${check.unit}`, ''));
+  // As the manifest has it; the unit stands with the measured value unless the limit is shown on another scale.
+  const figure = (n: number) =>
+    check.kind === 'ratio' ? `${n}×` : scaleFor(n, check.unit).factor === 1 ? String(n) : formatValue(n, check.unit);
   if (min !== undefined && max !== undefined) return `${figure(min)} – ${figure(max)}`;
   if (max !== undefined) return `≤ ${figure(max)}`;
   return min === undefined ? '' : `≥ ${figure(min)}`;
 }
 
 /** The parts of "2 allocs/op · wanted ≤ 0 · n = 3"; undefined when nothing was measured. */
-export function figures(check: Check, result: CheckResult): { measured: string; wanted: string; n: number | undefined } | undefined {
+export function figures(
+  check: Check,
+  result: CheckResult,
+): { measured: string; wanted: string; n: number | undefined } | undefined {
   if (result.measured === undefined) return undefined;
   return { measured: formatValue(result.measured, unitOf(check)), wanted: wantedText(check), n: result.n };
 }

@@ -10,7 +10,7 @@ export function CodeBlock({ code, language }: { code: string; language: string |
   return (
     <div className="lesson-code">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <pre tabIndex={0} role="region" aria-label={t('code', { language: language === 'go' ? 'Go' : (language ?? '') })}>
+      <pre tabIndex={0}>
         <code>
           {pieces.map((p, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the text is fixed

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabDetail } from '../../../electron/contract/index.ts';
-import { useRegisterActions } from '../../app/actions.ts';
+import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { call } from '../../app/api.ts';
 import { navigate } from '../../app/navigate.ts';
 import { Button, ErrorBox, Loading, Skeleton } from '../../ui/index.ts';
@@ -35,11 +35,11 @@ export function LessonPane({ lab }: { lab: LabDetail }) {
     pane.current?.focus();
   };
   useRegisterActions(
-    useMemo(
+    useMemo<Action[]>(
       () => [
-        { id: 'lesson.next', title: (t) => t('lesson:next'), run: () => go(next?.id), when: () => next !== undefined, keys: 'Alt →' },
+        { id: 'lesson.next', title: 'lesson:next', run: () => go(next?.id), when: () => next !== undefined, keys: 'Alt →' },
         {
-          ...{ id: 'lesson.previous', title: (t) => t('lesson:previous'), keys: 'Alt ←' },
+          ...{ id: 'lesson.previous', title: 'lesson:previous', keys: 'Alt ←' },
           ...{ run: () => go(previous?.id), when: () => previous !== undefined },
         },
       ],
@@ -76,7 +76,12 @@ export function LessonPane({ lab }: { lab: LabDetail }) {
     else pane.current.scrollTop = 0;
   }, [labId, stepId, lang]);
 
-  if (error) return <div className="lesson-pane"><ErrorBox info={error} action={<Button onClick={again}>{t('again')}</Button>} /></div>;
+  if (error)
+    return (
+      <div className="lesson-pane">
+        <ErrorBox info={error} action={<Button onClick={again}>{t('again')}</Button>} />
+      </div>
+    );
   if (!read) return <LessonSkeleton />;
   return (
     <section

@@ -3,7 +3,11 @@ import type { Prediction } from '../../../electron/contract/index.ts';
 import { formatRange, formatValue, Pill } from '../../ui/index.ts';
 import { type Outcome, prophecy } from './prediction.ts';
 
-const SIGNS = { right: { tone: 'good', sign: '✓' }, wrong: { tone: 'bad', sign: '✕' }, open: { tone: 'mute', sign: '?' } } as const;
+const SIGNS = {
+  right: { tone: 'good', sign: '✓' },
+  wrong: { tone: 'bad', sign: '✕' },
+  open: { tone: 'mute', sign: '?' },
+} as const;
 
 /** The measured figure with its interval, and how the prediction fared against it. */
 export function Measured({

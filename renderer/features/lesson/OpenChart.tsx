@@ -10,9 +10,11 @@ import { useRunFilter } from '../run/filter.ts';
 export function OpenChart({ lab, params }: { lab: LabDetail; params: Record<string, string[]> }) {
   const { t } = useTranslation('lesson');
   const text = useText();
+  const parameter = (key: string | undefined) => lab.manifest.parameters.find((p) => p.key === key);
   const values = Object.entries(params).map(([key, chosen]) => {
-    const p = lab.manifest.parameters.find((parameter) => parameter.key === key);
-    if (key === 'x') return text(lab.manifest.parameters.find((parameter) => parameter.key === chosen[0])?.title ?? { zh: '', en: '' });
+    const axis = key === 'x' ? parameter(chosen[0]) : undefined;
+    if (axis) return text(axis.title);
+    const p = parameter(key);
     return `${p ? text(p.title) : key} ${chosen.join(', ')}${p?.unit ? ` ${p.unit}` : ''}`;
   });
   const open = () => {

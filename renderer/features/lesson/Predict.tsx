@@ -49,7 +49,12 @@ export function Predict({ lab, prediction }: { lab: LabDetail; prediction: Predi
       <p id={question} className="lesson-predict-question">
         {text(prediction.question)}
       </p>
-      <RadioGroup value={chosen} onValueChange={(v) => setChoice(v as string)} aria-labelledby={question} disabled={phase !== 'open'}>
+      <RadioGroup
+        value={chosen}
+        onValueChange={(v) => setChoice(v as string)}
+        aria-labelledby={question}
+        disabled={phase !== 'open'}
+      >
         {prediction.options.map((o) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: Base UI's radio is the control inside
           <label key={o.id} className={`lesson-option${chosen === o.id ? ' lesson-option-chosen' : ''}`}>

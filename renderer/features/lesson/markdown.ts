@@ -17,7 +17,7 @@ const config: Config = {
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
 };
 
-function createMarkdown(): MarkdownIt {
+function createMarkdown() {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image');
   md.inline.ruler.before('link', 'term', (state, silent) => {
     const term = termAt(state.src, state.pos);
@@ -34,7 +34,7 @@ function createMarkdown(): MarkdownIt {
   for (const name of ['th_open', 'td_open']) {
     md.renderer.rules[name] = (tokens, i, options, _env, self) => {
       const token = tokens[i]!;
-      const align = /text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
+      const align = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
       token.attrs = align ? [['data-align', align]] : null;
       return self.renderToken(tokens, i, options);
     };

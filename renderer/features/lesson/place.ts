@@ -5,7 +5,9 @@ export interface Place {
   share: number;
 }
 
-const topBlocks = (pane: HTMLElement): HTMLElement[] => [...pane.querySelectorAll<HTMLElement>(':scope > article > [data-block]')];
+const topBlocks = (pane: HTMLElement): HTMLElement[] => [
+  ...pane.querySelectorAll<HTMLElement>(':scope > article > [data-block]'),
+];
 
 export function placeIn(pane: HTMLElement): Place {
   const edge = pane.getBoundingClientRect().top;

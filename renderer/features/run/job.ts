@@ -1,15 +1,16 @@
 // The measurement of one lab as the window follows it: which job, how far. Selected narrowly, so that a sample redraws little.
 import { useShallow } from 'zustand/react/shallow';
-import type { ErrorInfo, JobInfo, JobProgress, RunSummary } from '../../../electron/contract/index.ts';
+import type { ErrorInfo, JobInfo, JobInput, JobProgress, RunSummary } from '../../../electron/contract/index.ts';
 import { useJobs } from '../../app/jobs.ts';
 
 export interface RunJob {
   id: string;
   status: JobInfo['status'];
   runId: string | undefined;
-  phase: JobProgress<'run.start'>['phase'] | undefined;
   startedAt: number;
   error: ErrorInfo | undefined;
+  /** what a start asked for, as JSON so that it stays the same from event to event; a resumption goes on with its run's */
+  request: string | undefined;
 }
 
 const progressOf = (job: JobInfo) => job.progress as JobProgress<'run.start'> | undefined;
@@ -31,7 +32,8 @@ export function pickRunJob(
   }
   if (!best) return undefined;
   const { id, status, startedAt, error } = best;
-  return { id, status, runId: runOf(best), phase: progressOf(best)?.phase, startedAt, error };
+  const request = best.kind === 'run.start' ? JSON.stringify(best.input) : undefined;
+  return { id, status, runId: runOf(best), startedAt, error, request };
 }
 
 export const useRunJob = (labId: string, runs: readonly Pick<RunSummary, 'id'>[]): RunJob | undefined =>
@@ -47,3 +49,10 @@ export const useOtherMeasuring = (except: string | undefined): boolean =>
       (j) => j.status === 'running' && j.id !== except && ['run.start', 'run.resume', 'exercise.check'].includes(j.kind),
     ),
   );
+
+/** Profile and parameters of the measurement that goes on. */
+export function requestOf(job: RunJob, runs: readonly RunSummary[]): Pick<JobInput<'run.start'>, 'profile' | 'params'> {
+  if (job.request) return JSON.parse(job.request) as JobInput<'run.start'>;
+  const run = runs.find((r) => r.id === job.runId);
+  return { profile: run?.profile ?? 'quick', params: run?.params ?? {} };
+}

@@ -42,7 +42,6 @@ export default {
     en: 'Switch to English',
   },
   status: {
-    label: 'Status',
     verified: 'Go {{version}} verified',
     missing: 'Go toolchain missing',
     fetching: 'Fetching Go {{version}}',
@@ -58,6 +57,7 @@ export default {
     noSandbox: 'No sandbox',
     left: '{{time}} left',
     of: '{{done}} of {{total}}',
+    files: '{{done}} of {{total}} files',
   },
   job: {
     toolchain: 'Preparing the Go toolchain',
@@ -72,7 +72,6 @@ export default {
   },
   toolchain: {
     needed: 'Running needs the Go toolchain, and it is not ready yet.',
-    fetch: 'Fetch it now',
     show: 'Open Settings',
   },
   notice: {

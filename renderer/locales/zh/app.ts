@@ -45,7 +45,6 @@ const zh: Same<typeof en> = {
     en: 'Switch to English',
   },
   status: {
-    label: '状态',
     verified: 'Go {{version}} 已校验',
     missing: '缺少 Go 工具链',
     fetching: '正在获取 Go {{version}}',
@@ -61,6 +60,7 @@ const zh: Same<typeof en> = {
     noSandbox: '没有沙箱',
     left: '剩 {{time}}',
     of: '{{done}} / {{total}}',
+    files: '{{done}} / {{total}} 个文件',
   },
   job: {
     toolchain: '正在准备 Go 工具链',
@@ -75,7 +75,6 @@ const zh: Same<typeof en> = {
   },
   toolchain: {
     needed: '运行要用 Go 工具链，它还没就绪。',
-    fetch: '现在获取',
     show: '打开设置',
   },
   notice: {

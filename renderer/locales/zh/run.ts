@@ -1,5 +1,112 @@
 import type en from '../en/run.ts';
 import type { Same } from '../shape.ts';
 
-const zh: Same<typeof en> = {};
+const zh: Same<typeof en> = {
+  button: {
+    quick: '快速运行',
+    full: '完整运行',
+    cancel: '取消运行',
+    cancelling: '正在取消',
+    resume: '接着运行',
+    more: '其他运行方式',
+  },
+  progress: '{{done}} / {{total}}',
+  why: {
+    toolchain: 'Go 工具链还没就绪。',
+    busy: '别的测量正在进行。两个一起测会互相干扰。',
+  },
+  chips: {
+    label: '下次运行的参数',
+    reset: '恢复默认',
+    plan: '{{variants}} 个变体 × {{samples}} 个样本，约 {{time}}',
+  },
+  state: {
+    label: '运行状态',
+    starting: '正在启动',
+    building: '正在构建基准测试',
+    built: '构建用时 {{ms}} ms',
+    cached: '缓存命中',
+    measuring: '{{done}} / {{total}} 个样本',
+    left: '还要 {{time}}',
+    analysing: '正在分析',
+    cancelling: '正在停下程序',
+  },
+  never: {
+    title: '还没在这台机器上测过',
+    text: '运行会从你的工作区构建基准测试，各变体交错取样，再把结果和文章放在一起比。',
+  },
+  outcome: {
+    showCode: '在代码里查看',
+    cancelled: '已取消。留下了 {{done}} / {{total}} 个样本。',
+    cancelledEarly: '已取消，还没有取到样本。',
+    interrupted: '运行到一半时应用被关掉了。留下了 {{done}} / {{total}} 个样本。',
+    gone: '没法接着测：当时的程序已经不在，或已改动。',
+    old: '下面是之前测到的结果。',
+  },
+  live: {
+    soFar: '到目前为止的中位数',
+    empty: '第一批样本马上出现在这里。',
+    say: '{{metric}}随{{x}}的变化，到目前为止的中位数：{{series}}。',
+  },
+  chart: {
+    metric: '指标',
+    x: '横轴',
+    median: '中位数与 {{confidence}} 区间',
+    partial: '只有 {{done}} / {{total}} 个样本：这次运行没有做完。',
+    missing: '这次运行没有测{{wanted}}。运行一次就能看到。',
+    say: '{{metric}}随{{x}}的变化，每条线一个变体：{{series}}；{{figures}}，n = {{n}}。',
+  },
+  machine: {
+    quiet: '安静',
+    loud: '测量期间别的程序占用了 {{busy}} / {{cores}} 核：数据可能不准。',
+    loudBefore: '测量前别的程序占用了 {{busy}} / {{cores}} 核：数据可能不准。',
+    cores: '{{n}} 核',
+    load: '别的程序占用（共 {{cores}} 核）：之前 {{before}}，期间 {{during}}，之后 {{after}}',
+    edited: '你改过的代码',
+    shipped: '原样代码',
+  },
+  picker: {
+    label: '显示哪次运行',
+    newest: '最新',
+    samples: '{{n}} 个样本',
+  },
+  status: {
+    building: '正在构建',
+    measuring: '正在测量',
+    done: '完成',
+    cancelled: '已取消',
+    failed: '失败',
+    interrupted: '中断',
+  },
+  table: {
+    title: '全部数据',
+    n: 'n',
+    note: '每个变体的中位数 ± 区间的一半',
+  },
+  raw: {
+    title: '基准测试原始输出',
+    count: '{{n}} 行',
+    output: '程序的其他输出',
+    truncated: '输出超过 1 MiB，后面的没有保留。',
+    copy: '复制这些行',
+    save: '保存',
+    label: '程序打印的基准测试行',
+  },
+  verdicts: {
+    title: '和文章比',
+    ledger: '打开账本',
+    prediction: '你的预测',
+    predicted: '你的预测：{{text}}',
+    right: '猜对了',
+    wrong: '猜错了',
+    open: '差得太近，分不出',
+    unmeasured: '这次运行没有测它。',
+    article: '文章：{{text}}',
+    wrongClaim: '文章此处有误',
+    why: '这说明什么',
+    none: '这个实验没有要判断的论断。',
+    strip: '实测 {{estimate}}，区间 {{lo}} 到 {{hi}}；文章 {{band}}；没有差别在 {{none}}。',
+    stripNone: '没有测到；文章 {{band}}；没有差别在 {{none}}。',
+  },
+};
 export default zh;

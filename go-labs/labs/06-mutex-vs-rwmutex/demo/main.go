@@ -1,28 +1,43 @@
-// Demo takes three quick looks at Mutex and RWMutex and prints them as tables. One look a cell: good
-// for finding a question, not for settling one. The benchmark settles it.
+// Demo takes quick looks at Mutex and RWMutex and prints them as tables: good for finding a
+// question, not for settling one. The benchmark settles it.
+//
+// With -who it shows instead where goroutines sleep at an RWMutex.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	lock "gopherbench.dev/labs/labs/06-mutex-vs-rwmutex"
 )
 
-const atLeast = 30 * time.Millisecond // a look shorter than this says little
+const (
+	looks   = 3                     // a cell shows the middle one
+	atLeast = 12 * time.Millisecond // a look shorter than this says little
+)
 
 // look finds out what an operation costs in ns, and how many of the goroutines were asleep at the
 // lock on average. Each attempt gets a fresh counter.
 func look(fresh func() lock.Counter, goroutines, reads int) (ns, asleep float64) {
-	for ops := 4 * goroutines; ; ops *= 4 {
+	var costs, sleepers []float64
+	for ops := 4 * goroutines; len(costs) < looks; {
 		crowd := lock.Gather(fresh(), goroutines, reads, ops)
 		slept, start := lock.Slept(), time.Now()
 		crowd.Run()
-		if took := time.Since(start); took >= atLeast {
-			return float64(took) / float64(ops), float64(lock.Slept()-slept) / float64(took)
+		took := time.Since(start)
+		if took < atLeast {
+			ops *= 3
+			continue
 		}
+		costs = append(costs, float64(took)/float64(ops))
+		sleepers = append(sleepers, float64(lock.Slept()-slept)/float64(took))
 	}
+	slices.Sort(costs)
+	slices.Sort(sleepers)
+	return costs[looks/2], sleepers[looks/2]
 }
 
 // short makes counters whose critical section is one int64.
@@ -31,8 +46,15 @@ func short(kind string) func() lock.Counter {
 }
 
 func main() {
+	who := flag.Bool("who", false, "show who sleeps at an RWMutex because of whom")
+	flag.Parse()
 	say, all := words(), runtime.GOMAXPROCS(0)
-	fmt.Printf("%s %s/%s, GOMAXPROCS %d\n%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, all, say.unit)
+	fmt.Printf("%s %s/%s, GOMAXPROCS %d\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, all)
+	if *who {
+		byWay(say)
+		return
+	}
+	fmt.Println(say.unit)
 	byCores(say, all)
 	byCrowd(say)
 	byLength(say, all)

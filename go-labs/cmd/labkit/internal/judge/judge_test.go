@@ -186,13 +186,20 @@ func TestKneeClaim(t *testing.T) {
 		{2, 1, "[128,512]", f(256), f(128), f(512), "in-band"},
 		{3, 1, "[256,1024]", f(512), f(256), nil, "crosses-band"},
 		{0.5, 1, "[64,128]", f(64), nil, f(128), "crosses-none"},
-		{5, 1, "[64,256]", nil, f(512), nil, "outside-band"},           // never: the knee lies beyond 512
-		{483.0 / 142, 1, "[64,256]", nil, f(256), nil, "crosses-band"}, // undecided at 512
+		{5, 1, "[64,256]", nil, f(512), nil, "outside-band"},     // never: the knee lies beyond 512
+		{3.395, 1, "[64,256]", nil, f(256), nil, "crosses-band"}, // 3.40 at 512, but its interval reaches below
 	} {
 		got := ask(t, text(10, sweep, "ns/op"), claim(c.ratio, c.none, c.band))
 		if !same(got.Estimate, c.estimate) || !same(got.Lo, c.lo) || !same(got.Hi, c.hi) || got.Reason != c.reason || got.N != 10 {
 			text, _ := json.Marshal(got)
 			t.Errorf("ratio %v: got %s", c.ratio, text)
+		}
+	}
+	// One place with few samples counts for all.
+	few := text(10, sweep, "ns/op") + text(3, map[string]float64{"Lock/kind=mutex/goroutines=99": 2, "Lock/kind=rwmutex/goroutines=99": 1}, "ns/op")
+	for _, more := range []string{"", text(10, map[string]float64{"Lock/kind=mutex/goroutines=999": 2, "Lock/kind=rwmutex/goroutines=999": 1}, "ns/op")} {
+		if got := ask(t, few+more, claim(1.2, 1, "[1,2]")); got.Reason != "too-few" || got.N != 3 {
+			t.Errorf("few at one place: %+v", got)
 		}
 	}
 	// A dip after the first crossing moves the knee behind it.

@@ -25,6 +25,10 @@ func TestRatioByHand(t *testing.T) {
 	if want := 2.0 / 252; e.p == nil || math.Abs(*e.p-want) > 1e-12 {
 		t.Errorf("p %v, want %v", e.p, want)
 	}
+	// Against none = 60 the sample is its own middle: U = 12.5 of 25.
+	if e = ratioOf([]float64{300, 60, 240, 120, 180}, []float64{1, 5, 2, 4, 3}, 0.95, 60); *e.p != 1 {
+		t.Errorf("p against 60 is %v", *e.p)
+	}
 	// P(U<=0) = 1/C(8,4) = 1/70: the whole range, at 1 - 2/70.
 	e = ratioOf([]float64{10, 12, 14, 16}, []float64{1, 2, 4, 8}, 0.95, 1)
 	if e.lo != 10.0/8 || e.hi != 16 || math.Abs(e.confidence-(1-2.0/70)) > 1e-12 {
@@ -53,12 +57,14 @@ func TestCriticalU(t *testing.T) {
 	}
 }
 
-// Beyond go-moremath's limit the normal approximation takes over without a jump.
+// Beyond go-moremath's limit the normal approximation gives the exact distribution's value.
 func TestCriticalULarge(t *testing.T) {
-	got, p := criticalU(51, 51, 0.025)
-	exact := stats.UDist{N1: 51, N2: 51}.CDF(float64(got))
-	if exact > 0.0255 || exact < 0.024 || math.Abs(p-exact) > 1e-3 {
-		t.Errorf("c = %d: approximately %v, exactly %v", got, p, exact)
+	for _, n := range [][2]int{{51, 51}, {51, 48}, {52, 34}} {
+		exact := stats.UDist{N1: n[0], N2: n[1]}
+		c, p := criticalU(n[0], n[1], 0.025)
+		if exact.CDF(float64(c)) > 0.025 || exact.CDF(float64(c+1)) <= 0.025 || math.Abs(p-exact.CDF(float64(c))) > 3e-4 {
+			t.Errorf("n = %v: c = %d: approximately %v, exactly %v", n, c, p, exact.CDF(float64(c)))
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ type Report struct {
 	SystemNs int64 `json:"systemNs"`
 	// WallNs is the time from the start to the end of the command itself.
 	WallNs int64 `json:"wallNs"`
-	// Killed counts processes that were seen when SIGKILL was sent.
+	// Killed counts the processes that only SIGKILL ended.
 	Killed int `json:"killed"`
 	// Leftovers counts processes that even SIGKILL did not end; else 0.
 	Leftovers int `json:"leftovers"`
@@ -78,6 +78,14 @@ type usage struct {
 	procs int
 }
 
+// totals are CPU times, the largest resident memory that the system knows of,
+// and how many processes kill ended.
+type totals struct {
+	user, system time.Duration
+	maxRSS       int64
+	killed       int
+}
+
 // A tree is a running command with all its descendants. Each system has one.
 type tree interface {
 	// exited delivers the command's status once.
@@ -86,15 +94,15 @@ type tree interface {
 	poll() usage
 	// terminate asks all processes to end.
 	terminate()
-	// kill makes one pass over all processes and returns how many it saw. again
-	// says that a pass before did not do.
-	kill(again bool) int
+	// kill makes one pass over all processes. again says that a pass before did
+	// not do.
+	kill(again bool)
 	// gone waits up to d for the tree to be empty.
 	gone(d time.Duration) bool
 	// left counts the processes that still run.
 	left() int
-	// totals returns CPU times and the largest resident memory known to the system.
-	totals() (user, system time.Duration, maxRSS int64)
+	// totals returns what is known once the tree is gone.
+	totals() totals
 	// watched names the limits that poll can see.
 	watched() []string
 	close()
@@ -142,8 +150,8 @@ func Run(o Options) (Report, error) {
 			r.WallNs = time.Since(began).Nanoseconds()
 		}
 	}
-	user, system, maxRSS := t.totals()
-	r.UserNs, r.SystemNs, r.MaxRSS = user.Nanoseconds(), system.Nanoseconds(), max(r.MaxRSS, maxRSS)
+	sum := t.totals()
+	r.UserNs, r.SystemNs, r.MaxRSS, r.Killed = sum.user.Nanoseconds(), sum.system.Nanoseconds(), max(r.MaxRSS, sum.maxRSS), sum.killed
 	return r, nil
 }
 
@@ -179,7 +187,7 @@ func sweep(t tree, r *Report) {
 	pause := time.Millisecond
 	again := false
 	for end := time.Now().Add(hopeless); !t.gone(0); again = true {
-		r.Killed = max(r.Killed, t.kill(again))
+		t.kill(again)
 		if t.gone(pause) {
 			return
 		}

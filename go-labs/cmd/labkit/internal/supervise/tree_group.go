@@ -22,6 +22,7 @@ type groupTree struct {
 	mu     sync.Mutex
 	reaped bool
 	usage  unix.Rusage
+	killed int
 }
 
 func start(o Options) (tree, error) {
@@ -64,10 +65,9 @@ func (t *groupTree) wait() {
 func (t *groupTree) exited() <-chan status { return t.done }
 func (t *groupTree) terminate()            { unix.Kill(-t.pid, unix.SIGTERM) }
 
-func (t *groupTree) kill(bool) int {
-	n := t.left()
+func (t *groupTree) kill(bool) {
+	t.killed = max(t.killed, t.left())
 	unix.Kill(-t.pid, unix.SIGKILL)
-	return n
 }
 
 // gone asks the system by signal 0; it cannot wait for processes of others.
@@ -94,10 +94,11 @@ func (t *groupTree) left() int {
 	return max(1, countGroup(t.pid))
 }
 
-func (t *groupTree) totals() (user, system time.Duration, maxRSS int64) {
+func (t *groupTree) totals() totals {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return time.Duration(t.usage.Utime.Nano()), time.Duration(t.usage.Stime.Nano()), int64(t.usage.Maxrss) * rssUnit
+	user, system := time.Duration(t.usage.Utime.Nano()), time.Duration(t.usage.Stime.Nano())
+	return totals{user, system, int64(t.usage.Maxrss) * rssUnit, t.killed}
 }
 
 func (t *groupTree) watched() []string { return groupWatched }

@@ -22,10 +22,10 @@ type linuxTree struct {
 	// empty is closed when the system has no child left for us, hence no descendant.
 	empty chan struct{}
 
-	mu           sync.Mutex
-	reaped       bool // the command itself
-	user, system time.Duration
-	maxRSS       int64
+	mu      sync.Mutex
+	reaped  bool // the command itself
+	killing bool
+	sum     totals
 }
 
 func start(o Options) (tree, error) {
@@ -94,10 +94,13 @@ func (t *linuxTree) reap() {
 			return
 		}
 		t.mu.Lock()
-		t.user += time.Duration(ru.Utime.Nano())
-		t.system += time.Duration(ru.Stime.Nano())
-		t.maxRSS = max(t.maxRSS, ru.Maxrss*1024)
+		t.sum.user += time.Duration(ru.Utime.Nano())
+		t.sum.system += time.Duration(ru.Stime.Nano())
+		t.sum.maxRSS = max(t.sum.maxRSS, ru.Maxrss*1024)
 		t.reaped = t.reaped || pid == t.pid
+		if t.killing && ws.Signaled() && ws.Signal() == unix.SIGKILL {
+			t.sum.killed++
+		}
 		t.mu.Unlock()
 		if pid == t.pid {
 			t.done <- statusOf(syscall.WaitStatus(ws))
@@ -138,7 +141,10 @@ func (t *linuxTree) signalCommand(s unix.Signal) {
 // kill ends whole groups first, which no fork escapes, then each process, then
 // those born meanwhile. Of the groups, only those with a living leader among the
 // descendants: a descendant may have joined our own group.
-func (t *linuxTree) kill(again bool) int {
+func (t *linuxTree) kill(again bool) {
+	t.mu.Lock()
+	t.killing = true
+	t.mu.Unlock()
 	t.signalCommand(unix.SIGKILL)
 	found := t.census.descendants(true)
 	groups := map[int]bool{}
@@ -157,7 +163,6 @@ func (t *linuxTree) kill(again bool) int {
 	if again && !t.gone(0) {
 		t.census.newborns(2*time.Millisecond, func(p proc) { unix.Kill(p.pid, unix.SIGKILL) })
 	}
-	return len(found)
 }
 
 func (t *linuxTree) gone(d time.Duration) bool {
@@ -176,10 +181,10 @@ func (t *linuxTree) gone(d time.Duration) bool {
 
 func (t *linuxTree) left() int { return len(t.census.descendants(true)) }
 
-func (t *linuxTree) totals() (user, system time.Duration, maxRSS int64) {
+func (t *linuxTree) totals() totals {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.user, t.system, t.maxRSS
+	return t.sum
 }
 
 func (t *linuxTree) watched() []string {

@@ -24,8 +24,9 @@ type jobTree struct {
 	cmd  *exec.Cmd
 	done chan status
 
-	mu   sync.Mutex
-	over bool
+	mu     sync.Mutex
+	over   bool
+	killed int
 }
 
 // accounting is JOBOBJECT_BASIC_ACCOUNTING_INFORMATION of winnt.h; times are in
@@ -145,10 +146,9 @@ func (t *jobTree) terminate() {
 	windows.GenerateConsoleCtrlEvent(windows.CTRL_BREAK_EVENT, uint32(t.cmd.Process.Pid))
 }
 
-func (t *jobTree) kill(bool) int {
-	n := t.left()
+func (t *jobTree) kill(bool) {
+	t.killed = max(t.killed, t.left())
 	windows.TerminateJobObject(t.job, 1)
-	return n
 }
 
 func (t *jobTree) gone(d time.Duration) bool {
@@ -167,9 +167,9 @@ func (t *jobTree) gone(d time.Duration) bool {
 
 func (t *jobTree) left() int { return int(t.accounting().active) }
 
-func (t *jobTree) totals() (user, system time.Duration, maxRSS int64) {
+func (t *jobTree) totals() totals {
 	a := t.accounting()
-	return time.Duration(a.userTime * 100), time.Duration(a.kernelTime * 100), t.peak()
+	return totals{time.Duration(a.userTime * 100), time.Duration(a.kernelTime * 100), t.peak(), t.killed}
 }
 
 func (t *jobTree) watched() []string { return []string{"memory", "processes"} }

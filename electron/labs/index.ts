@@ -1,0 +1,194 @@
+// Labs: the manifests and lessons in go-labs/labs, with what a person has done in each. A broken lab is listed and says why.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import {
+  AppError,
+  type LabDetail,
+  type LabProgress,
+  type LabSummary,
+  type Lang,
+  type Lesson,
+  type Manifest,
+  type PredictionState,
+} from '../contract/index.ts';
+import { availability, type Host } from './availability.ts';
+import { GLOSSARY_FILE, type Glossary, readGlossary } from './glossary.ts';
+import { lessonFile, readLesson, stepIds } from './lesson.ts';
+import { readLab } from './manifest.ts';
+import type { ProgressStore } from './progress.ts';
+import { estimate, variantsOf } from './variants.ts';
+
+export type { Host } from './availability.ts';
+export { memoryProgress, type ProgressStore } from './progress.ts';
+export type { Variant } from './variants.ts';
+
+export interface LabsOptions {
+  /** The go-labs folder: labs/, glossary.yaml, go.mod … It is only read. */
+  labsRoot: string;
+  host: Host;
+  progress: ProgressStore;
+}
+
+/** A lab whose manifest is sound. */
+export interface Lab {
+  manifest: Manifest;
+  /** Absolute, in go-labs. */
+  folder: string;
+  /** 06-mutex-vs-rwmutex */
+  name: string;
+}
+
+export interface Labs {
+  list(): LabSummary[];
+  /** Ids of the labs whose manifest is sound. */
+  ids(): string[];
+  /** Throws AppError 'lab-unknown' or 'lab-manifest', as do all that follow. */
+  lab(labId: string): Lab;
+  manifest(labId: string): Manifest;
+  get(labId: string): LabDetail;
+  /** What a run with these parameters measures; see variants.ts. Throws AppError('run-params'). */
+  variants: typeof variantsOf;
+  lesson(labId: string, lang: Lang): Lesson;
+  /** Remembers that a step was read. Throws AppError('bad-request') for a step that the lesson does not have. */
+  seen(labId: string, step: string): void;
+  /** Locks a prediction in; the same again is no error. Throws AppError 'prediction-locked', 'bad-request'. */
+  predict(labId: string, predictionId: string, option: string): PredictionState;
+}
+
+const FOLDER = /^\d\d-([a-z][a-z0-9-]{1,48})$/;
+
+export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
+  const read = cached(
+    (name: string) => path.join(labsRoot, 'labs', name, 'lab.yaml'),
+    (name) => readLab(labsRoot, name),
+    (lab) => lab.problems.length === 0,
+  );
+  const steps = cached(
+    (name: string) => path.join(labsRoot, 'labs', name, lessonFile('en')),
+    (name) => stepIds(path.join(labsRoot, 'labs', name)),
+  );
+  const glossary = cached(
+    (_: string) => path.join(labsRoot, GLOSSARY_FILE),
+    (): Glossary => readGlossary(labsRoot).value ?? {},
+  );
+
+  /** Folders of labs in order; what is called otherwise is no lab. */
+  function names(): string[] {
+    try {
+      const all = readdirSync(path.join(labsRoot, 'labs')).filter((name) => FOLDER.test(name));
+      // Of two folders with one id the first is the lab.
+      return all.sort().filter((name, i) => all.findIndex((other) => idOf(other) === idOf(name)) === i);
+    } catch (e) {
+      throw new AppError('disk-read', { file: path.join(labsRoot, 'labs') }, String(e));
+    }
+  }
+  const idOf = (name: string): string => FOLDER.exec(name)![1]!;
+
+  function lab(labId: string): Lab {
+    const name = names().find((n) => idOf(n) === labId);
+    if (!name) throw new AppError('lab-unknown', { lab: labId });
+    const { value, problems, folder } = read(name);
+    const [first] = problems;
+    if (!value || first)
+      throw new AppError('lab-manifest', { lab: labId, ...(first ?? { file: 'lab.yaml', line: 1, message: '' }) });
+    return { manifest: value, folder, name };
+  }
+
+  function progressOf(labId: string, name: string, m: Manifest | undefined): LabProgress {
+    const ids = steps(name);
+    const exercises = m?.exercises.length ?? 0;
+    const passed = new Set(
+      progress
+        .exercises(labId)
+        .filter((e) => e.passed)
+        .map((e) => e.id),
+    );
+    const exercisesPassed = (m?.exercises ?? []).filter((e) => passed.has(e.id)).length;
+    return {
+      exercises,
+      exercisesPassed,
+      steps: ids.length,
+      stepsSeen: progress.stepsSeen(labId).filter((s) => ids.includes(s)),
+      runs: progress.runs(labId),
+      done: exercises > 0 && exercisesPassed === exercises,
+    };
+  }
+
+  function summary(name: string): LabSummary {
+    const id = idOf(name);
+    const { value: m, problems } = read(name);
+    const plain = { zh: id, en: id };
+    return {
+      id,
+      number: Number(name.slice(0, 2)),
+      chapter: m?.chapter ?? '',
+      group: m?.group ?? 0,
+      title: m?.title ?? plain,
+      summary: m?.summary ?? plain,
+      minutes: m?.minutes ?? 0,
+      available: m ? availability(m, host) : { here: false },
+      progress: progressOf(id, name, m),
+      ...(problems[0] ? { problem: problems[0] } : {}),
+    };
+  }
+
+  return {
+    list: () => names().map(summary),
+    ids: () => names().flatMap((n) => (read(n).problems.length ? [] : [idOf(n)])),
+    lab,
+    manifest: (labId) => lab(labId).manifest,
+    variants: variantsOf,
+    get(labId) {
+      const { manifest, name } = lab(labId);
+      return {
+        manifest,
+        available: availability(manifest, host),
+        progress: progressOf(labId, name, manifest),
+        predictions: progress.predictions(labId),
+        estimates: { quick: estimate(manifest, 'quick'), full: estimate(manifest, 'full') },
+      };
+    },
+    lesson(labId, lang) {
+      const { manifest, folder, name } = lab(labId);
+      const lesson = readLesson(folder, lang, manifest, glossary(''));
+      if (lesson) return lesson;
+      const file = `labs/${name}/${lessonFile(lang)}`;
+      throw new AppError('lab-manifest', { lab: labId, file, line: 1, message: 'The file is missing.' });
+    },
+    seen(labId, step) {
+      if (!steps(lab(labId).name).includes(step)) throw new AppError('bad-request', {}, `no step ${step} in ${labId}`);
+      progress.seeStep(labId, step);
+    },
+    predict(labId, predictionId, option) {
+      const { manifest } = lab(labId);
+      const prediction = manifest.predictions.find((p) => p.id === predictionId);
+      if (!prediction?.options.some((o) => o.id === option)) {
+        throw new AppError('bad-request', {}, `no option ${option} of ${predictionId} in ${labId}`);
+      }
+      const state = { id: predictionId, option, lockedAt: Date.now() };
+      if (progress.predict(labId, state)) return state;
+      const before = progress.predictions(labId).find((p) => p.id === predictionId);
+      if (before?.option !== option) throw new AppError('prediction-locked');
+      return before;
+    },
+  };
+}
+
+/** Remembers what was made of a file until the file changes; what `keep` refuses is made anew each time. */
+function cached<T>(
+  fileOf: (key: string) => string,
+  make: (key: string) => T,
+  keep: (value: T) => boolean = () => true,
+): (key: string) => T {
+  const kept = new Map<string, { stamp: string; value: T }>();
+  return (key) => {
+    const file = fileOf(key);
+    const s = existsSync(file) ? statSync(file) : undefined;
+    const stamp = `${s?.mtimeMs}:${s?.size}:${s?.ino}`;
+    const before = kept.get(key);
+    if (before?.stamp === stamp) return before.value;
+    const value = make(key);
+    if (keep(value)) kept.set(key, { stamp, value });
+    return value;
+  };
+}

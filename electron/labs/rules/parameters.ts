@@ -1,0 +1,64 @@
+// Parameters, chart and profiles: every key and value that is named must be one that the benchmark has.
+import type { Manifest } from '../../contract/index.ts';
+import { chosenValues } from '../variants.ts';
+import type { Finding } from './index.ts';
+
+/** A value must survive in a benchmark's name: no separator, nothing that testing rewrites, no end that looks like -GOMAXPROCS. */
+const VALUE = /^(?!.*-\d+$)[A-Za-z0-9._+-]+$/;
+
+export function parameterRules(m: Manifest): Finding[] {
+  const findings: Finding[] = [];
+  const say = (path: Finding['path'], message: string) => void findings.push({ path, message });
+  const byKey = new Map(m.parameters.map((p) => [p.key, p]));
+
+  for (const [i, p] of m.parameters.entries()) {
+    const here = ['parameters', i] as const;
+    if (m.parameters.findIndex((q) => q.key === p.key) !== i) say([...here, 'key'], `The parameter ${p.key} stands here twice.`);
+    for (const [j, v] of p.values.entries()) {
+      if (!VALUE.test(v)) say([...here, 'values', j], `The value "${v}" can't stand in a benchmark's name.`);
+      if (p.values.indexOf(v) !== j) say([...here, 'values', j], `The value ${v} stands here twice.`);
+    }
+    for (const [j, v] of (p.default ?? []).entries()) {
+      if (!p.values.includes(v)) say([...here, 'default', j], `The default ${v} is no value of ${p.key}.`);
+    }
+    for (const v of Object.keys(p.labels ?? {})) {
+      if (!p.values.includes(v)) say([...here, 'labels', v], `The label ${v} belongs to no value of ${p.key}.`);
+    }
+    if (p.role === 'x' && p.values.some((v) => !Number.isFinite(Number(v)))) {
+      say([...here, 'values'], `The values of ${p.key} are on the x axis and must be numbers.`);
+    }
+  }
+
+  for (const role of ['x', 'series'] as const) {
+    const p = byKey.get(m.chart[role]);
+    if (!p) say(['chart', role], `The chart's ${role} names no parameter: ${m.chart[role]}.`);
+    else if (p.role !== role)
+      say(['chart', role], `The parameter ${p.key} has the role ${p.role}, so it can't be the chart's ${role}.`);
+    const extra = m.parameters.findIndex((q) => q.role === role && q.key !== m.chart[role]);
+    if (p && extra >= 0) say(['parameters', extra, 'role'], `Only ${m.chart[role]} may have the role ${role}.`);
+  }
+  for (const [i, metric] of m.metrics.entries()) {
+    if (m.metrics.findIndex((q) => q.unit === metric.unit) !== i)
+      say(['metrics', i, 'unit'], `The unit ${metric.unit} stands here twice.`);
+  }
+  if (!m.metrics.some((q) => q.unit === m.chart.unit))
+    say(['chart', 'unit'], `The chart's unit names no metric: ${m.chart.unit}.`);
+
+  for (const name of ['quick', 'full'] as const) {
+    for (const [key, values] of Object.entries(m.profiles[name].set)) {
+      const p = byKey.get(key);
+      if (!p) say(['profiles', name, 'set', key], `The profile ${name} sets ${key}, which is no parameter.`);
+      for (const [j, v] of values.entries()) {
+        if (p && !p.values.includes(v))
+          say(['profiles', name, 'set', key, j], `The profile ${name} sets ${key} to ${v}, which is no value of it.`);
+      }
+    }
+  }
+  for (const p of m.parameters) {
+    const quick = chosenValues(m, 'quick', p);
+    const missing = quick.find((v) => !chosenValues(m, 'full', p).includes(v));
+    if (missing !== undefined)
+      say(['profiles', 'full'], `The profile full leaves out ${p.key}=${missing}, which quick measures.`);
+  }
+  return findings;
+}

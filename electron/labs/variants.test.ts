@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { Manifest } from '../contract/index.ts';
+import { manifestFile } from './author/template/manifest.ts';
+import { allVariants, estimate, variantsOf } from './variants.ts';
+import { readYaml } from './yaml.ts';
+
+const m = readYaml(manifestFile({ id: 'growing', number: 1 }), 'lab.yaml', Manifest).value!;
+const names = (profile: 'quick' | 'full', params = {}) => variantsOf(m, profile, params).map((v) => v.name);
+
+describe('variants', () => {
+  it('go through all values in the manifest’s order', () => {
+    expect(names('quick')).toEqual([
+      'Fill/kind=sized/n=16',
+      'Fill/kind=sized/n=256',
+      'Fill/kind=sized/n=4096',
+      'Fill/kind=grown/n=16',
+      'Fill/kind=grown/n=256',
+      'Fill/kind=grown/n=4096',
+    ]);
+    expect(allVariants(m)).toHaveLength(6);
+  });
+  it('take what was chosen, else the profile’s, else the default', () => {
+    const p = { ...m, parameters: [m.parameters[0]!, { ...m.parameters[1]!, default: ['16'] }] };
+    const q = { ...p, profiles: { ...p.profiles, full: { ...p.profiles.full, set: { n: ['4096'] } } } };
+    const values = (profile: 'quick' | 'full', params = {}) => variantsOf(q, profile, params).map((v) => v.keys.n);
+    expect(values('quick')).toEqual(['16', '16']);
+    expect(values('full')).toEqual(['4096', '4096']);
+    expect(values('full', { n: ['4096', '16'], kind: ['grown'] })).toEqual(['16', '4096']);
+    expect(values('full', { n: [], kind: ['grown'] })).toEqual(['4096']);
+  });
+  it('have a pattern for exactly one', () => {
+    const dotted = { ...m, parameters: [{ ...m.parameters[0]!, values: ['v1.5', 'a+b'] }, m.parameters[1]!] };
+    const [v] = variantsOf(dotted, 'quick', { n: ['16'] });
+    expect(v).toMatchObject({ name: 'Fill/kind=v1.5/n=16', pattern: '^BenchmarkFill$/^kind=v1\\.5$/^n=16$' });
+  });
+  it.each([
+    [{ n: ['17'] }, { key: 'n', value: '17', values: '16, 256, 4096' }],
+    [{ m: ['1'] }, { key: 'm', value: '1', values: expect.stringContaining('kind=sized') }],
+  ])('refuse what the lab does not have: %o', (params, told) => {
+    expect(() => variantsOf(m, 'quick', params as never)).toThrow(expect.objectContaining({ code: 'run-params', params: told }));
+  });
+  it('are estimated', () => {
+    expect(estimate(m, 'quick')).toEqual({ variants: 6, samples: 10, seconds: 6 });
+    expect(estimate(m, 'full', { n: ['16'] })).toEqual({ variants: 2, samples: 12, seconds: 8.2 });
+    const counted = { ...m, profiles: { ...m.profiles, quick: { ...m.profiles.quick, benchtime: '100x' } } };
+    expect(estimate(counted, 'quick').seconds).toBeCloseTo(4.2);
+  });
+});

@@ -1,0 +1,35 @@
+// Go's hash of a module zip, the "h1:" of go.sum. Source: golang.org/x/mod/sumdb/dirhash, Hash1 and HashZip.
+import { createHash } from 'node:crypto';
+import { pool } from './pool.ts';
+import type { ZipReader } from './zip.ts';
+
+/** "h1:" + base64(sha256 of the lines "<sha256 in hex>  <name>\n" sorted by the bytes of the name). */
+export function hash1(files: Iterable<readonly [name: string, sha256: string]>): string {
+  const sorted = Array.from(files, ([name, sha256]) => ({ key: Buffer.from(name), sha256 }));
+  sorted.sort((a, b) => Buffer.compare(a.key, b.key));
+  const hash = createHash('sha256');
+  for (const { key, sha256 } of sorted) hash.update(sha256).update('  ').update(key).update('\n');
+  return `h1:${hash.digest('base64')}`;
+}
+
+/** Reads the whole zip. `files` holds the sha256 of every entry; progress is in bytes unpacked. */
+export async function hashZip(
+  zip: ZipReader,
+  signal: AbortSignal,
+  progress: (done: number, total: number) => void,
+): Promise<{ hash: string; files: Map<string, string> }> {
+  const total = zip.entries.reduce((sum, e) => sum + e.size, 0);
+  const files = new Map<string, string>();
+  let done = 0;
+  await pool(zip.entries, 8, signal, async (entry) => {
+    const hash = createHash('sha256');
+    for await (const piece of zip.data(entry)) {
+      signal.throwIfAborted();
+      hash.update(piece);
+      done += piece.length;
+      progress(done, total);
+    }
+    files.set(entry.name, hash.digest('hex'));
+  });
+  return { hash: hash1(files), files };
+}

@@ -1,0 +1,3 @@
+// The Go toolchain: fetched once, verified by hash, kept whole, and the isolated environment in which it runs.
+export type { ToolchainCheck, ToolchainOptions } from './toolchain.ts';
+export { createToolchain, type GoTools, type Toolchain } from './toolchain.ts';

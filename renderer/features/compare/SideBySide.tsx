@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Manifest, RunSummary } from '../../../electron/contract/index.ts';
+import { useLang } from '../../app/settings.ts';
+import { useCall } from '../../app/useCall.ts';
+import { ChartCard, projectRuns } from '../../charts/index.ts';
+import { Card, ErrorBox, formatDateTime, Loading, Select, Skeleton } from '../../ui/index.ts';
+import { namingOf } from '../run/naming.ts';
+import { countsOf } from '../run/projection.ts';
+import { CompareTable } from './CompareTable.tsx';
+import { compareCsv, letter, linesOf } from './compare.ts';
+
+interface SideBySideProps {
+  manifest: Manifest;
+  runs: readonly RunSummary[];
+  slices: readonly Record<string, string>[];
+}
+
+/** The figures of the chosen runs beside each other, as benchstat compares them, and all in one chart. */
+export function SideBySide({ manifest, runs, slices }: SideBySideProps) {
+  const { t } = useTranslation(['results', 'run']);
+  const lang = useLang();
+  const [wish, setWish] = useState<string>();
+  const { data: stats, error } = useCall('results.stats', { runIds: runs.map((r) => r.id), where: [...slices] });
+  const naming = useMemo(() => namingOf(manifest, lang), [manifest, lang]);
+  const units = manifest.metrics.map((m) => m.unit).filter((u) => stats?.rows.some((r) => r.unit === u));
+  const unit =
+    wish && units.includes(wish) ? wish : (units.find((u) => u === manifest.chart.unit) ?? units[0] ?? manifest.chart.unit);
+  const lines = useMemo(() => (stats ? linesOf(manifest, stats, unit, runs.length) : []), [manifest, stats, unit, runs.length]);
+  const data = useMemo(() => {
+    const { x, series } = manifest.chart;
+    const parts = runs.map((_, i) => ({ label: letter(i), rows: stats?.rows.filter((r) => r.input === i) ?? [], where: {} }));
+    return projectRuns(parts, { x, series, unit }, naming);
+  }, [manifest, naming, runs, stats, unit]);
+
+  if (error) return <ErrorBox info={error} />;
+  if (!stats) {
+    return (
+      <Loading>
+        <Skeleton height={260} />
+      </Loading>
+    );
+  }
+  const metric = manifest.metrics.find((m) => m.unit === unit)?.title[lang] ?? unit;
+  const labels = runs.map((_, i) => {
+    const slice = Object.entries(slices[i] ?? {}).map(([k, v]) => `${naming.title(k)} ${naming.label(k, v)}`);
+    return { letter: letter(i), slice: slice.join(' · ') };
+  });
+  const names = labels.map((l) => (l.slice ? `${l.letter} (${l.slice})` : l.letter)).join(lang === 'zh' ? '、' : ', ');
+  const n = countsOf(stats.rows.filter((r) => r.unit === unit).map((r) => r.n));
+  const common = lines.some((l) => l.rows.every((r) => r !== undefined));
+  const note = `${unit}, n = ${n}`;
+  const stem = `${manifest.id} ${labels.map((l) => l.letter).join('-')} ${formatDateTime(runs[0]!.startedAt).slice(0, 10)}`;
+  return (
+    <>
+      <Card
+        title={t('side.table')}
+        note={t('side.tableNote')}
+        flush
+        actions={
+          units.length > 1 && (
+            <Select
+              size="small"
+              label={t('run:chart.metric')}
+              value={unit}
+              onChange={setWish}
+              options={units.map((u) => ({ value: u, label: manifest.metrics.find((m) => m.unit === u)!.title[lang], hint: u }))}
+            />
+          )
+        }
+      >
+        {common ? (
+          <CompareTable manifest={manifest} lines={lines} labels={labels} unit={unit} naming={naming} />
+        ) : (
+          <p className="compare-hint">{t('side.noCommon')}</p>
+        )}
+      </Card>
+      <ChartCard
+        title={t('side.chart')}
+        note={`${metric}, ${note}`}
+        data={data}
+        label={t('side.say', { metric, x: data.x.title, runs: names })}
+        caption={{
+          title: `${manifest.title[lang]}: ${metric}`,
+          note: `${names} · ${note} · ${runs[0]!.machine}, Go ${runs[0]!.goVersion}`,
+        }}
+        stem={stem}
+        csv={() => compareCsv(lines, runs, unit)}
+        foot={labels
+          .map((l, i) => `${l.letter}: ${[formatDateTime(runs[i]!.startedAt), l.slice].filter(Boolean).join(', ')}`)
+          .join(' · ')}
+      />
+    </>
+  );
+}

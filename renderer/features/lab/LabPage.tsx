@@ -1,0 +1,77 @@
+import { FlaskConical } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LabDetail } from '../../../electron/contract/index.ts';
+import { navigate } from '../../app/navigate.ts';
+import { PageHeader } from '../../app/PageHeader.tsx';
+import { useSettings } from '../../app/settings.ts';
+import { useCall } from '../../app/useCall.ts';
+import { Button, Empty, ErrorBox, Loading, Skeleton, Split } from '../../ui/index.ts';
+import { LessonPane } from '../lesson/LessonPane.tsx';
+import { LabHeader } from './LabHeader.tsx';
+import { Workbench } from './Workbench.tsx';
+import './lab.css';
+
+/** One lab: the lesson at the left, the workbench at the right. Which lab, tab and step come from the settings. */
+export function LabPage() {
+  const { t } = useTranslation('lab');
+  const labId = useSettings((s) => s.settings.labId);
+  const { data, error, reload } = useCall(labId ? 'labs.get' : undefined, { labId: labId ?? '' }, ['progress', 'runs']);
+  const shown = useRef<LabDetail>(undefined);
+  if (data) shown.current = data;
+  const lab = data ?? (shown.current?.manifest.id === labId ? shown.current : undefined);
+
+  if (!labId) {
+    return (
+      <Empty
+        icon={<FlaskConical aria-hidden="true" />}
+        title={t('none.title')}
+        text={t('none.text')}
+        action={<Button onClick={() => navigate({ page: 'labs' })}>{t('none.action')}</Button>}
+      />
+    );
+  }
+  if (error) {
+    return (
+      <>
+        <PageHeader title={labId} />
+        <div className="lab-error">
+          <ErrorBox
+            info={error}
+            action={
+              <>
+                <Button onClick={reload}>{t('again')}</Button>
+                <Button onClick={() => navigate({ page: 'labs' })}>{t('none.action')}</Button>
+              </>
+            }
+          />
+        </div>
+      </>
+    );
+  }
+  if (!lab) return <LabSkeleton />;
+  return (
+    <div className="lab" key={lab.manifest.id}>
+      <LabHeader lab={lab} />
+      <Split
+        id="lab"
+        panes={[
+          { id: 'lesson', size: 37, min: 320, content: <LessonPane lab={lab} /> },
+          { id: 'workbench', size: 63, min: 440, content: <Workbench lab={lab} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function LabSkeleton() {
+  return (
+    <div className="lab">
+      <PageHeader title={<Skeleton width={240} height={18} />} />
+      <Loading className="lab-loading">
+        <Skeleton width="60%" height={28} />
+        <Skeleton height="40%" />
+      </Loading>
+    </div>
+  );
+}

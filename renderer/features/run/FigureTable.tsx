@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import type { Manifest } from '../../../electron/contract/index.ts';
+import { Key, type Row } from '../../charts/index.ts';
+import { Card, Num } from '../../ui/index.ts';
+import { namingOf } from './naming.ts';
+import { variantsOf } from './variants.ts';
+
+interface FigureTableProps {
+  manifest: Manifest;
+  rows: readonly Row[];
+  lang: 'zh' | 'en';
+}
+
+/** Every figure of a run: a row for each variant, its metrics side by side. */
+export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
+  const { t } = useTranslation('run');
+  const naming = namingOf(manifest, lang);
+  const { keys, units, variants } = variantsOf(manifest, rows);
+  return (
+    <Card title={t('table.title')} note={t('table.note')} flush>
+      <div className="chart-scroll">
+        <table className="chart-table">
+          <thead>
+            <tr>
+              {keys.map((key) => (
+                <th key={key} scope="col">
+                  {naming.title(key)}
+                </th>
+              ))}
+              {units.map((unit) => (
+                <th key={unit} scope="col" className="chart-right">
+                  {manifest.metrics.find((m) => m.unit === unit)?.title[lang] ?? unit}
+                </th>
+              ))}
+              <th scope="col" className="chart-right">
+                {t('table.n')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {variants.map((v) => (
+              <tr key={v.id}>
+                {keys.map((key) => (
+                  <td key={key} className={key === manifest.chart.series ? undefined : 'num'}>
+                    {key === manifest.chart.series && <Key slot={Math.max(0, naming.values(key).indexOf(v.keys[key] ?? ''))} />}
+                    {v.keys[key] === undefined ? '' : naming.label(key, v.keys[key])}
+                  </td>
+                ))}
+                {units.map((unit) => {
+                  const row = v.figures[unit];
+                  return (
+                    <td key={unit} className="chart-right">
+                      <Num value={row?.center} unit={unit} {...(row && { lo: row.lo, hi: row.hi })} align />
+                    </td>
+                  );
+                })}
+                <td className="chart-right num">{v.n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { Cpu, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RunDetail } from '../../../electron/contract/index.ts';
+import { formatBytes, formatIn, Tooltip } from '../../ui/index.ts';
+
+const cores = (busy: number | undefined): string =>
+  busy === undefined ? '—' : formatIn(busy, { factor: 1, unit: '', decimals: 1 });
+
+/** The machine a run was made on, and whether it was left alone meanwhile. */
+export function MachineLine({ run }: { run: RunDetail }) {
+  const { t } = useTranslation('run');
+  const { facts, loadBefore, loadDuring, loadAfter } = run;
+  const parts = [
+    facts.cpu,
+    t('machine.cores', { n: facts.cores }),
+    formatBytes(facts.memory),
+    `${facts.os}/${facts.arch}`,
+    facts.virtual,
+    facts.governor,
+    `Go ${run.goVersion}`,
+    t(run.edited ? 'machine.edited' : 'machine.shipped'),
+  ].filter((p): p is string => p !== undefined && p !== '');
+  const loud =
+    loadDuring && !loadDuring.quiet ? 'loud' : !loadDuring && loadBefore && !loadBefore.quiet ? 'loudBefore' : undefined;
+  const load = loadDuring ?? loadBefore;
+  const detail = t('machine.load', {
+    cores: facts.cores,
+    before: cores(loadBefore?.busy),
+    during: cores(loadDuring?.busy),
+    after: cores(loadAfter?.busy),
+  });
+  return (
+    <div className="run-machine">
+      <span className="run-dim">
+        <Cpu aria-hidden="true" /> {parts.join(' · ')}
+      </span>
+      {load && (
+        <Tooltip text={detail}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the figures behind it open on focus */}
+          <span className={loud ? 'run-loud' : 'run-quiet'} tabIndex={0} aria-description={detail}>
+            {loud && <TriangleAlert aria-hidden="true" />}
+            {loud ? t(`machine.${loud}`, { busy: cores(load.busy), cores: load.cores }) : t('machine.quiet')}
+          </span>
+        </Tooltip>
+      )}
+    </div>
+  );
+}

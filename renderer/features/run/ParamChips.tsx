@@ -1,0 +1,77 @@
+import { ChevronDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LabDetail, Parameter } from '../../../electron/contract/index.ts';
+import { useLang } from '../../app/settings.ts';
+import { Button, formatSeconds, Menu } from '../../ui/index.ts';
+import { plannedSeconds, plannedValues, useRunFilter, validParams } from './filter.ts';
+import { valueLabel, valuesLabel } from './naming.ts';
+
+/** What the next run measures: one chip for each parameter, its values ticked in a menu. */
+export function ParamChips({ lab }: { lab: LabDetail }) {
+  const { t } = useTranslation('run');
+  const { manifest, estimates } = lab;
+  const params = useRunFilter((s) => s.params[manifest.id]);
+  const reset = useRunFilter((s) => s.reset);
+  const planned = plannedValues(manifest, 'quick', params);
+  const chosen = validParams(manifest, params);
+  const variants = Object.values(planned).reduce((n, values) => n * values.length, 1);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't be read aloud without being drawn
+    <div className="run-chips" role="group" aria-label={t('chips.label')}>
+      {manifest.parameters.map((p) => (
+        <Chip key={p.key} labId={manifest.id} parameter={p} values={planned[p.key] ?? []} chosen={p.key in chosen} />
+      ))}
+      {Object.keys(chosen).length > 0 && (
+        <Button size="small" variant="ghost" onClick={() => reset(manifest.id)}>
+          {t('chips.reset')}
+        </Button>
+      )}
+      <span className="run-plan num">
+        {t('chips.plan', {
+          variants,
+          samples: manifest.profiles.quick.samples,
+          time: formatSeconds(plannedSeconds(manifest, 'quick', params, estimates.quick)),
+        })}
+      </span>
+    </div>
+  );
+}
+
+interface ChipProps {
+  labId: string;
+  parameter: Parameter;
+  values: readonly string[];
+  chosen: boolean;
+}
+
+function Chip({ labId, parameter: p, values, chosen }: ChipProps) {
+  const lang = useLang();
+  const choose = useRunFilter((s) => s.choose);
+  const toggle = (value: string) => {
+    const next = p.values.filter((v) => (v === value ? !values.includes(v) : values.includes(v)));
+    if (next.length > 0) choose(labId, p.key, next);
+  };
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={`run-chip${chosen ? ' run-chip-chosen' : ''}`}>
+          {p.title[lang]} <b>{valuesLabel(p, values, lang)}</b>
+          <ChevronDown aria-hidden="true" />
+        </button>
+      }
+      sections={[
+        {
+          id: p.key,
+          label: p.title[lang],
+          items: p.values.map((value) => ({
+            id: value,
+            label: valueLabel(p, value, lang),
+            checked: values.includes(value),
+            disabled: values.length === 1 && values.includes(value),
+            onSelect: () => toggle(value),
+          })),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../app/PageHeader.tsx';
+import { useSettings } from '../../app/settings.ts';
+import { useCall } from '../../app/useCall.ts';
+import { Card, Field, formatBytes } from '../../ui/index.ts';
+import { Look } from './Look.tsx';
+import { Toolchain } from './Toolchain.tsx';
+import './settings.css';
+
+/** What a person may choose, and what the app knows of itself. */
+export function SettingsPage() {
+  const { t } = useTranslation('settings');
+  const atStart = useSettings((s) => s.info);
+  // Free space changes while the window is open.
+  const info = useCall('app.info', {}).data ?? atStart;
+  const root = info.notices.some((n) => n.code === 'no-sandbox');
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="settings-scroll">
+        <div className="settings-wrap">
+          <Look />
+          <Toolchain />
+          <Card title={t('data')}>
+            <Field label={t('folder')} help={t('folderHelp')}>
+              <span className="mono settings-select">{info.dataFolder}</span>
+            </Field>
+            <Field label={t('free')}>
+              <span className="num">{formatBytes(info.dataBytesFree)}</span>
+            </Field>
+          </Card>
+          <Card title={t('versions')}>
+            <dl className="settings-facts settings-select">
+              <dt>{t('about')}</dt>
+              <dd className="num">{info.version}</dd>
+              <dt>Electron</dt>
+              <dd className="num">{info.electron}</dd>
+              <dt>Go</dt>
+              <dd className="num">{info.go}</dd>
+              {root && (
+                <>
+                  <dt>{t('sandbox')}</dt>
+                  <dd>{t('sandboxOff')}</dd>
+                </>
+              )}
+            </dl>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+export default {
+  step: 'step {{n}} of {{m}}',
+  done: 'done',
+  machine: 'this machine · {{cores}} cores',
+  again: 'Try again',
+  tabs: 'Workbench',
+  tab: { code: 'Code', run: 'Run', compare: 'Compare' },
+  open: { code: 'Open tab Code', run: 'Open tab Run', compare: 'Open tab Compare' },
+  none: {
+    title: 'No lab is open',
+    text: 'A lab has a lesson, a program to measure and exercises. Choose one to begin.',
+    action: 'All labs',
+  },
+} as const;

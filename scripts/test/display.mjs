@@ -1,0 +1,32 @@
+// A display for the real app where there is none: an X server of our own that lives as long as the suite.
+import { spawn } from 'node:child_process';
+import { hasDisplay, which } from '../setup/paths.mjs';
+
+/**
+ * @template T
+ * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDisplay(work) {
+  if (hasDisplay()) return work({});
+  const program = which('Xvfb');
+  if (!program) throw new Error('Xvfb is not installed; run: npm run setup');
+  // The server chooses a free number and writes it to fd 3: nothing to guess, nothing to collide with.
+  const server = spawn(program, ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true, // Ctrl-C is for the tests first; we end the server after them
+  });
+  const end = () => server.kill('SIGTERM');
+  process.on('exit', end);
+  try {
+    const number = await new Promise((resolve, reject) => {
+      server.on('error', reject);
+      server.on('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+      /** @type {import('node:stream').Readable} */ (server.stdio[3]).once('data', (data) => resolve(String(data).trim()));
+    });
+    return await work({ DISPLAY: `:${number}` });
+  } finally {
+    process.off('exit', end);
+    end();
+  }
+}

@@ -1,0 +1,142 @@
+// The suites of `npm test`: what each runs, and how it is counted.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { logOf, runChild } from '../setup/child.mjs';
+import { dataFolder, node24, root } from '../setup/paths.mjs';
+import { add, goCounts, lineCounts, none, playwrightCounts, vitestCounts } from './counts.mjs';
+import { withDisplay } from './display.mjs';
+
+const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file);
+const results = path.join(root, 'test-results');
+const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+
+/**
+ * @typedef {import('./counts.mjs').Counts} Counts
+ * @typedef {{signal: AbortSignal, args: string[]}} Context
+ * @typedef {object} Suite
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} alone nothing may run beside it: it measures, uses all cores, or has time limits
+ * @property {(context: Context) => Promise<Counts & {output: string}>} run output: everything it said
+ */
+
+/** @param {string} id @param {string[]} argv @param {Context} context @param {{env?: NodeJS.ProcessEnv, graceMs?: number, stopSignal?: NodeJS.Signals}} [options] */
+async function child(id, argv, { signal }, options = {}) {
+  const name = `test-${id}`;
+  rmSync(logOf(name), { force: true });
+  const { exit } = await runChild(argv, { id: name, signal, cwd: root, env: plain, ...options });
+  return { exit, output: readFileSync(logOf(name), 'utf8').replace(/^\$.*\n/, '') };
+}
+
+/** A program that is one check: passed when it exits with 0. @param {string} id @param {string[]} argv @param {Context} context */
+async function one(id, argv, context) {
+  const { exit, output } = await child(id, argv, context);
+  return { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, skipped: 0, output: exit === 0 ? '' : output };
+}
+
+/** @param {string} file @param {(text: string) => Counts} count what a runner left; none when it left nothing */
+const counted = (file, count) => (existsSync(file) ? count(readFileSync(file, 'utf8')) : none);
+
+/** A runner that fails must have a failure to show. @param {Counts} counts @param {number} exit */
+const honest = (counts, exit) => (exit !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+
+const cli = [node24, path.join(root, 'electron/cli.ts')];
+
+/** @type {Suite[]} */
+export const suites = [
+  {
+    id: 'types',
+    title: 'types',
+    alone: false,
+    run: (context) => one('types', [node24, bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'], context),
+  },
+  {
+    id: 'lint',
+    title: 'lint',
+    alone: false,
+    async run(context) {
+      let all = { ...none, output: '' };
+      /** @type {[string, string[]][]} */
+      const linters = [
+        ['biome', [bin('.bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '.']],
+        ['oxlint', [bin('.bin/oxlint'), '--type-aware', '--deny-warnings']],
+        ['knip', [bin('.bin/knip')]],
+      ];
+      for (const [id, argv] of linters) {
+        const result = await one(`lint-${id}`, argv, context);
+        all = { ...add(all, result), output: all.output + result.output };
+      }
+      return all;
+    },
+  },
+  {
+    id: 'checks',
+    title: 'checks',
+    alone: false,
+    async run(context) {
+      const { exit, output } = await child('checks', [node24, path.join(root, 'scripts/check/run.mjs')], context);
+      return { ...honest(lineCounts(output), exit), output };
+    },
+  },
+  {
+    id: 'go',
+    title: 'go',
+    alone: true,
+    async run(context) {
+      const listed = await child('go-list', [...cli, 'go', 'list', './...'], context);
+      // Exercises are there to be solved: as they are shipped they fail, and the content suite checks that they do.
+      const packages = listed.output.split('\n').filter((p) => p && !p.includes('/exercises/') && !p.includes(' '));
+      if (listed.exit !== 0) return { ...none, failed: 1, output: listed.output };
+      const vet = await one('go-vet', [...cli, 'go', 'vet', '-trimpath', ...packages], context);
+      const { exit, output } = await child('go-test', [...cli, 'go', 'test', '-trimpath', '-json', ...packages], context);
+      const counts = goCounts(output);
+      return { ...add(honest(counts, exit), vet), output: vet.output + (exit === 0 ? '' : counts.output || output) };
+    },
+  },
+  {
+    id: 'unit',
+    title: 'unit',
+    alone: true,
+    async run(context) {
+      const goroot = await child('unit-goroot', [...cli, 'go', 'env', 'GOROOT'], context);
+      const file = path.join(results, 'unit.json');
+      rmSync(file, { force: true });
+      const argv = [
+        node24,
+        bin('vitest/vitest.mjs'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ];
+      const env = { ...plain, GOPHERBENCH_TEST_GOROOT: goroot.exit === 0 ? goroot.output.trim() : undefined };
+      const { exit, output } = await child('unit', [...argv, ...context.args], context, { env });
+      return { ...honest(counted(file, vitestCounts), exit), output };
+    },
+  },
+  {
+    id: 'content',
+    title: 'content',
+    alone: true,
+    async run(context) {
+      const { exit, output } = await child('content', [...cli, 'lab:check', ...context.args], context);
+      return { ...honest(lineCounts(output), exit), output };
+    },
+  },
+  {
+    id: 'e2e',
+    title: 'e2e',
+    alone: true,
+    run: (context) =>
+      withDisplay(async (display) => {
+        const file = path.join(results, 'e2e.json');
+        mkdirSync(results, { recursive: true });
+        rmSync(file, { force: true });
+        const argv = [node24, bin('@playwright/test/cli.js'), 'test', ...context.args];
+        const env = { ...plain, ...display, GOPHERBENCH_DATA: dataFolder() };
+        // Playwright closes the apps it started on SIGINT.
+        const { exit, output } = await child('e2e', argv, context, { env, stopSignal: 'SIGINT', graceMs: 10_000 });
+        return { ...honest(counted(file, playwrightCounts), exit), output };
+      }),
+  },
+];

@@ -1,0 +1,27 @@
+// Two worlds: what runs on Node, and what runs in the window's page.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Half of the tests run real programs; more workers than cores would only make them wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'],
+        },
+      },
+    ],
+  },
+});
