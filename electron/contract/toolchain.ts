@@ -12,6 +12,7 @@ export const ToolchainState = z.discriminatedUnion('state', [
     /** bytes per second over the last seconds */
     speed: z.number(),
   }),
+  /** done and total in bytes */
   z.object({ state: z.literal('verifying'), version: z.string(), done: z.number(), total: z.number() }),
   z.object({ state: z.literal('unpacking'), version: z.string(), done: z.number(), total: z.number() }),
   z.object({

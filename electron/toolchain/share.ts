@@ -38,11 +38,7 @@ export function share<T>(work: (thorough: boolean, signal: AbortSignal) => Promi
         else reject(new AppError('cancelled'));
       };
       signal.addEventListener('abort', leave, { once: true });
-      const done = () => signal.removeEventListener('abort', leave);
-      mine.result.then(
-        (value) => (done(), resolve(value)),
-        (e) => (done(), reject(e)),
-      );
+      mine.result.finally(() => signal.removeEventListener('abort', leave)).then(resolve, reject);
     });
   };
 }

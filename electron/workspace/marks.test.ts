@@ -66,8 +66,8 @@ describe('marks', () => {
     expect(marks.map((m) => [m.file, m.line, m.source])).toEqual([
       ['demo/main.go', 5, 'vet'],
       ['fill.go', 3, 'build'],
-      ['fill_test.go', 12, 'build'],
-      ['fill_test.go', 21, 'build'],
+      ['fill_test.go', 14, 'build'],
+      ['fill_test.go', 23, 'build'],
     ]);
   });
   it('are quick when little changed', async () => {

@@ -77,5 +77,5 @@ function unique(marks: SourceMark[]): SourceMark[] {
   const key = (m: SourceMark) => `${m.file}:${m.line}:${m.column}:${m.message}`;
   return marks
     .filter((m) => !seen.has(key(m)) && seen.add(key(m)))
-    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || (a.column ?? 0) - (b.column ?? 0)));
 }

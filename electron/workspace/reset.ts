@@ -21,8 +21,8 @@ export async function resetFiles(
   const changed = Object.keys(mine).filter((name) => mine[name] !== copy.hashes[name]);
   const backup = await backups.make(copy.name, copy.folder, changed);
   for (const name of Object.keys(copy.hashes).filter(inside)) {
-    if (mine[name] !== copy.hashes[name])
-      await writeAtomic(path.join(copy.folder, name), await readFile(path.join(copy.shipped, name)));
+    const place = mine[name] === copy.hashes[name] ? undefined : await placeFor(copy.folder, name, true);
+    if (place) await writeAtomic(place, await readFile(path.join(copy.shipped, name)));
   }
   for (const name of changed) {
     if (!(name in copy.hashes)) await rm(path.join(copy.folder, name), { force: true });

@@ -13,7 +13,7 @@ const names = {
 export interface Running {
   id: string;
   /** Key of its name under `job` in the app's texts. */
-  name: (typeof names)[JobKind] | 'building' | 'analysing';
+  name: (typeof names)[JobKind] | 'tools' | 'building' | 'analysing';
   labId?: string;
   /** 0 … 1; null when the end is not known. */
   share: number | null;
@@ -27,8 +27,11 @@ export function describeJob(job: JobInfo): Running {
   const base: Running = { id: job.id, name: names[job.kind], ...(labId && { labId }), share: null };
   if (!job.progress) return base;
   switch (job.kind) {
-    case 'toolchain.ensure':
-      return { ...base, share: toolchainShare(job.progress as JobProgress<'toolchain.ensure'>) ?? null };
+    case 'toolchain.ensure': {
+      const p = job.progress as JobProgress<'toolchain.ensure'>;
+      // Once Go is ready the same job builds what analyses runs.
+      return { ...base, name: p.state === 'ready' ? 'tools' : base.name, share: toolchainShare(p) ?? null };
+    }
     case 'run.start':
     case 'run.resume': {
       const p = job.progress as JobProgress<'run.start'>;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Num } from '../ui/index.ts';
-import type { ChartData } from './project.ts';
 import { Key } from './Key.tsx';
+import type { ChartData } from './project.ts';
 
 /** A chart as a table: a row for each x, a column for each line. */
 export function ChartTable({ data, label }: { data: ChartData; label: string }) {

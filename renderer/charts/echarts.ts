@@ -5,5 +5,6 @@ import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([LineChart, CustomChart, GridComponent, CanvasRenderer, SVGRenderer]);
-export { init };
+
 export type { EChartsCoreOption, EChartsType } from 'echarts/core';
+export { init };

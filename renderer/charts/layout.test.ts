@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shorten, layout } from './layout.ts';
+import { layout, shorten } from './layout.ts';
 import type { ChartData } from './project.ts';
 
 const measure = (text: string) => text.length * 7;
@@ -73,7 +73,7 @@ describe('layout', () => {
   });
 });
 
-it("shorten keeps what fits', () => {
+it('shorten keeps what fits', () => {
   expect(shorten('Mutex', 100, measure)).toBe('Mutex');
   expect(shorten('读写锁很长的名字', 35, measure)).toBe('读写锁很…');
 });

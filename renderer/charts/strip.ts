@@ -1,5 +1,5 @@
 // Geometry of a verdict strip: the article's band, the line of no difference, the estimate with its interval. Pure.
-import { shorten, type Measure } from './layout.ts';
+import { type Measure, shorten } from './layout.ts';
 
 export interface StripInput {
   band: readonly [number, number];

@@ -83,7 +83,7 @@ function cycles(graph) {
     for (const [next, where] of edges) {
       const back = pathBetween(graph, next, start);
       // told once, from the first of its members by name
-      if (back && back.every((n) => n >= start))
+      if (back?.every((n) => n >= start))
         problems.push(`${where} services import each other in a circle: ${[start, ...back].join(' → ')}`);
     }
   }

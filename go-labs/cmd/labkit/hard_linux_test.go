@@ -14,11 +14,11 @@ import (
 func hardChild(role string, args []string) {
 	away := &syscall.SysProcAttr{Setsid: true}
 	switch role {
-	case "daemon": // leaves a stubborn orphan in a session of its own, then does what args say
+	case "daemon": // leaves a stubborn orphan in a session whose leader has ended, then does what args say
 		spawn(away, "between").Wait()
 		child(args[0], args[1:])
 	case "between":
-		spawn(away, "stubborn")
+		spawn(&syscall.SysProcAttr{}, "stubborn")
 	case "stopped":
 		cmd := spawn(away, "stubborn")
 		time.Sleep(20 * time.Millisecond)

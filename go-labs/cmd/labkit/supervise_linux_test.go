@@ -111,7 +111,6 @@ func TestComet(t *testing.T) {
 	s := begin(t, quick, "comet")
 	s.ready() // the command itself ends at once, its chain goes on
 	_, r, took := s.end(time.Now())
-	t.Log("took", took, r.Killed)
 	if r.Reason != "exit" || took > soon {
 		t.Errorf("took %v, %+v", took, r)
 	}

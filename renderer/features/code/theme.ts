@@ -67,6 +67,7 @@ const rules = {
   '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--good) 28%, transparent)' },
   '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--bad)' },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--good)' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"' },
   '.cm-collapsedLines': {
     ...{ background: 'var(--mute-soft)', color: 'var(--text-2)', font: 'var(--ui)', padding: '2px 12px' },
   },

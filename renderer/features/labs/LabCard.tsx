@@ -14,7 +14,7 @@ export function LabCard({ lab, last }: { lab: LabSummary; last: boolean }) {
     <li className={`labs-card${last ? ' labs-card-last' : ''}${problem ? ' labs-card-broken' : ''}`}>
       <div className="labs-card-top">
         <span className="num">{number}</span>
-        <span>{t('chapter', { chapter: lab.chapter })}</span>
+        {lab.chapter && <span>{t('chapter', { chapter: lab.chapter })}</span>}
         <span className="labs-card-pill">
           {p.done ? (
             <Pill tone="good" sign="✓">

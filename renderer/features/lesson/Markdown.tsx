@@ -5,17 +5,23 @@ import { CodeBlock } from './CodeBlock.tsx';
 import { Link } from './Link.tsx';
 import { renderMarkdown } from './markdown.ts';
 import { Term } from './Term.tsx';
+import './markdown.css';
 
 export type Glossary = Record<string, GlossaryEntry>;
 type Plain = 'p' | 'h2' | 'h3' | 'h4' | 'ul' | 'li' | 'strong' | 'em' | 's' | 'blockquote' | 'table' | 'thead' | 'tbody' | 'tr';
 const PLAIN = new Set(['p', 'h2', 'h3', 'h4', 'ul', 'li', 'strong', 'em', 's', 'blockquote', 'table', 'thead', 'tbody', 'tr']);
+
+/** Elements between whose children white space means nothing, and React minds it. */
+const LISTS = 'table, thead, tbody, tr, ul, ol';
 
 const childrenOf = (node: Node, glossary: Glossary): ReactNode[] =>
   // biome-ignore lint/suspicious/noArrayIndexKey: the text is fixed; a place is all the identity its pieces have
   [...node.childNodes].map((child, i) => <Fragment key={i}>{toReact(child, glossary)}</Fragment>);
 
 function toReact(node: Node, glossary: Glossary): ReactNode {
-  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
+  if (node.nodeType === Node.TEXT_NODE) {
+    return node.parentElement?.matches(LISTS) && !node.nodeValue?.trim() ? null : node.nodeValue;
+  }
   if (node.nodeType !== Node.ELEMENT_NODE) return null;
   const element = node as Element;
   const tag = element.tagName.toLowerCase();
@@ -58,5 +64,5 @@ function toReact(node: Node, glossary: Glossary): ReactNode {
 }
 
 export function Markdown({ text, glossary }: { text: string; glossary: Glossary }) {
-  return <>{childrenOf(renderMarkdown(text), glossary)}</>;
+  return <div className="lesson-md">{childrenOf(renderMarkdown(text), glossary)}</div>;
 }

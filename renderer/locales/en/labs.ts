@@ -58,6 +58,7 @@ export default {
     diskLow: 'Only {{free}} free on disk',
   },
   groups: {
+    '0': 'Can’t be read',
     '1': 'Basics',
     '2': 'Concurrency',
     '3': 'Memory',

@@ -60,6 +60,7 @@ const zh: Same<typeof en> = {
     diskLow: '磁盘只剩 {{free}}',
   },
   groups: {
+    '0': '读不出来的',
     '1': '基础',
     '2': '并发',
     '3': '内存',

@@ -1,0 +1,354 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  type Behaviour,
+  type Bench,
+  bench,
+  type FakeProxy,
+  fakeSumdb,
+  fakeZip,
+  MODULE,
+  never,
+  serve,
+  VERSION,
+  watch,
+  zipOf,
+} from './testkit.ts';
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+const fake = fakeZip();
+
+/** A bench and a proxy that serves `fake` with a behaviour for each request. */
+async function setUp(behave?: (n: number) => Behaviour, hash = fake.hash): Promise<{ b: Bench; proxy: FakeProxy }> {
+  const proxy = await serve(fake.zip, behave);
+  const b = await bench(hash, proxy.url, { size: fake.zip.length });
+  open.push(proxy.close, b.close);
+  return { b, proxy };
+}
+const names = async (b: Bench) => (await readdir(b.at())).sort();
+const KEPT = ['go9.9.9', 'go9.9.9.json', `${VERSION}.origin.json`, `${VERSION}.zip`].sort();
+
+describe.skipIf(process.platform === 'win32')('fetching (the small toolchains are shell scripts)', () => {
+  test('all states on the way, everything in place, the second start looks only', async () => {
+    const { b, proxy } = await setUp(() => ({ rate: 2_000_000 }));
+    const toolchain = b.open();
+    expect(toolchain.state()).toEqual({ state: 'missing', version: '9.9.9' });
+    expect(() => toolchain.go()).toThrow('toolchain-missing');
+    const seen = watch(toolchain);
+    const ready = await toolchain.ensure({ signal: never() });
+    expect(seen.names).toEqual(['missing', 'fetching', 'verifying', 'unpacking', 'ready']);
+    expect(ready).toEqual({
+      state: 'ready',
+      version: '9.9.9',
+      source: 'proxy',
+      hash: fake.hash,
+      hashFrom: 'pinned',
+      files: fake.files.size,
+      repaired: 0,
+    });
+    expect(toolchain.state()).toEqual(ready);
+    const fetching = seen.all.filter((s) => s.state === 'fetching');
+    expect(fetching[0]).toMatchObject({ bytes: 0, total: fake.zip.length, speed: 0 });
+    expect(await names(b)).toEqual(KEPT);
+    for (const [name, data] of fake.files) expect(await readFile(b.at('go9.9.9', name))).toEqual(data);
+    for (const name of ['bin/go', 'bin/gofmt', 'pkg/tool/test_cpu/compile', 'VERSION']) {
+      expect((await stat(b.at('go9.9.9', name))).mode & 0o111).toBe(name === 'VERSION' ? 0 : 0o111);
+    }
+    const again = b.open();
+    const second = watch(again);
+    expect(await again.ensure({ signal: never() })).toEqual(ready);
+    expect(second.names).toEqual(['verifying', 'ready']);
+    expect(proxy.requests).toEqual(['']);
+  });
+
+  test('speed is told in bytes per second', async () => {
+    const { b } = await setUp(() => ({ rate: 150_000 }));
+    const toolchain = b.open();
+    const seen = watch(toolchain);
+    await toolchain.ensure({ signal: never() });
+    const speeds = seen.all.flatMap((s) => (s.state === 'fetching' && s.bytes > 30_000 ? [s.speed] : []));
+    expect(speeds.length).toBeGreaterThan(1);
+    for (const speed of speeds) expect(speed).toBeLessThan(220_000);
+    expect(Math.max(...speeds)).toBeGreaterThan(20_000);
+  });
+
+  test('from a folder by file://, in a path with a space and Chinese letters', async () => {
+    const b = await bench(fake.hash, '');
+    open.push(b.close);
+    const folder = path.join(path.dirname(b.data), '代理 U盘');
+    await mkdir(path.join(folder, 'golang.org/toolchain/@v'), { recursive: true });
+    await writeFile(path.join(folder, `golang.org/toolchain/@v/${VERSION}.zip`), fake.zip);
+    const toolchain = b.open({ env: { PATH: '/gopherbench/nowhere', GOPROXY: pathToFileURL(folder).href } });
+    expect(await toolchain.ensure({ signal: never() })).toMatchObject({ state: 'ready', source: 'proxy' });
+  });
+
+  test('a list of proxies is gone through in order, whatever the separators', async () => {
+    const { b, proxy } = await setUp();
+    const dead = await serve(fake.zip, () => ({ status: 404 }));
+    open.push(dead.close);
+    const GOPROXY = `off,direct|nonsense,${dead.url}|${proxy.url}/,http://127.0.0.1:1`;
+    const toolchain = b.open({ env: { PATH: '', GOPROXY } });
+    expect(await toolchain.ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+    expect([dead.requests.length, proxy.requests.length]).toEqual([1, 1]);
+  });
+
+  test('a connection that is cut again and again is taken up where it broke', async () => {
+    const third = Math.ceil(fake.zip.length / 3);
+    const { b, proxy } = await setUp((n) => (n < 3 ? { cutAfter: third } : {}));
+    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+    expect(proxy.requests).toEqual(['', `bytes=${third}-`, `bytes=${2 * third}-`]);
+  });
+
+  test('a proxy that knows no ranges begins anew', async () => {
+    const { b, proxy } = await setUp((n) => (n === 1 ? { cutAfter: 5000 } : { ignoreRange: true }));
+    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+    expect(proxy.requests).toEqual(['', 'bytes=5000-']);
+  });
+
+  test('what an earlier start brought is not fetched again', async () => {
+    const { b, proxy } = await setUp();
+    await mkdir(b.at());
+    await writeFile(b.at(`${VERSION}.zip.partial`), fake.zip.subarray(0, 7000));
+    await b.open().ensure({ signal: never() });
+    expect(proxy.requests).toEqual(['bytes=7000-']);
+    expect(await names(b)).toEqual(KEPT);
+  });
+
+  test('all bytes there, killed while verifying: nothing is fetched', async () => {
+    const { b, proxy } = await setUp();
+    await mkdir(b.at());
+    await writeFile(b.at(`${VERSION}.zip.partial`), fake.zip);
+    await b.open().ensure({ signal: never() });
+    expect(proxy.requests).toEqual([]);
+  });
+
+  test('the start of another zip in the partial file costs one more round', async () => {
+    const { b, proxy } = await setUp();
+    await mkdir(b.at());
+    await writeFile(b.at(`${VERSION}.zip.partial`), Buffer.alloc(9000, 1));
+    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+    expect(proxy.requests).toEqual(['bytes=9000-', '']);
+  });
+
+  test('a partial file longer than the zip', async () => {
+    const { b, proxy } = await setUp();
+    await mkdir(b.at());
+    await writeFile(b.at(`${VERSION}.zip.partial`), Buffer.alloc(fake.zip.length + 1));
+    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+    expect(proxy.requests.at(-1)).toBe('');
+  });
+
+  test('a server that goes silent fails, and says where', async () => {
+    const { b } = await setUp(() => ({ stallAfter: 0 }));
+    const toolchain = b.open({ stallMs: 150 });
+    const problem = await toolchain.ensure({ signal: never() }).catch((e) => e);
+    expect(problem).toMatchObject({ code: 'toolchain-fetch', params: { source: expect.stringMatching(/^http:\/\/127/) } });
+    expect(problem.detail).toMatch(/nothing came from .* for 0.15 s/);
+    expect(toolchain.state()).toMatchObject({ state: 'failed', error: { code: 'toolchain-fetch' } });
+  });
+
+  test('a name and password in the proxy’s address are not shown', async () => {
+    const { b, proxy } = await setUp(() => ({ status: 403 }));
+    const GOPROXY = proxy.url.replace('//', '//me:secret@');
+    const problem = await b
+      .open({ env: { PATH: '', GOPROXY } })
+      .ensure({ signal: never() })
+      .catch((e) => e);
+    expect(problem.code).toBe('toolchain-fetch');
+    expect(JSON.stringify([problem.params, problem.detail])).not.toContain('secret');
+    expect(problem.detail).toContain('403');
+    expect(proxy.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['other files', fakeZip({ VERSION: 'go6.6.6' }).zip],
+    ['a page instead of a zip', Buffer.from('<html>please log in</html>')],
+    ['a zip with a byte changed in its data', Buffer.from(fake.zip).fill(0xff, 3000, 3001)],
+    ['a zip cut short', fake.zip.subarray(0, fake.zip.length - 100)],
+  ])('%s: thrown away, nothing unpacked, the next proxy is asked', async (_, body) => {
+    const { b, proxy } = await setUp(() => ({ body }));
+    const toolchain = b.open();
+    await expect(toolchain.ensure({ signal: never() })).rejects.toMatchObject({ code: 'toolchain-hash' });
+    expect(toolchain.state()).toMatchObject({ state: 'failed', error: { code: 'toolchain-hash' } });
+    expect(() => toolchain.go()).toThrow('toolchain-missing');
+    expect(await names(b)).toEqual([]);
+    const good = await serve(fake.zip);
+    open.push(good.close);
+    const second = b.open({ env: { PATH: '', GOPROXY: `${proxy.url},${good.url}` } });
+    expect(await second.ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+  });
+
+  test('neither GOPROXY nor a go: a sentence that says what to do', async () => {
+    const { b } = await setUp();
+    for (const GOPROXY of ['', 'off', 'direct']) {
+      const toolchain = b.open({ env: { PATH: '/gopherbench/nowhere', GOPROXY } });
+      await expect(toolchain.ensure({ signal: never() })).rejects.toMatchObject({ code: 'toolchain-source' });
+    }
+  });
+
+  test('a computer that Go is not pinned for', async () => {
+    const { b } = await setUp();
+    const problem = b.open({ host: 'plan9-mips' }).ensure({ signal: never() });
+    await expect(problem).rejects.toMatchObject({ code: 'toolchain-host', params: { host: 'plan9-mips' } });
+  });
+
+  test('GOPROXY from the machine’s own go; then its own download as the last resort', async () => {
+    const { b, proxy } = await setUp(() => ({ status: 500 }));
+    const bin = path.join(path.dirname(b.data), 'bin');
+    await mkdir(bin);
+    await writeFile(path.join(bin, 'module.zip'), fake.zip);
+    const script = `#!/bin/sh
+case "$1 $2" in
+"env GOPROXY") echo "${proxy.url}"; echo off ;;
+"mod download")
+  [ "$GOTOOLCHAIN $GOFLAGS $3 $4" = "local -mod=mod -modcacherw -json ${MODULE}" ] || exit 3
+  at="$GOMODCACHE/cache/download/golang.org/toolchain/@v"
+  mkdir -p "$at" && cp "${bin}/module.zip" "$at/${VERSION}.zip" && printf '{"Zip":"%s"}' "$at/${VERSION}.zip" ;;
+*) exit 4 ;;
+esac
+`;
+    await writeFile(path.join(bin, 'go'), script, { mode: 0o755 });
+    const toolchain = b.open({ env: { PATH: `${bin}:/usr/bin:/bin` } });
+    expect(await toolchain.ensure({ signal: never() })).toMatchObject({ state: 'ready', source: 'go' });
+    expect(proxy.requests).toHaveLength(3);
+    expect(await names(b)).toEqual(KEPT);
+  });
+
+  test('a packaged zip needs no network and is not copied', async () => {
+    const b = await bench(fake.hash, 'http://127.0.0.1:1');
+    open.push(b.close);
+    const packaged = path.join(b.resources, 'toolchain.zip');
+    await writeFile(packaged, fake.zip);
+    expect(await b.open({ packaged }).ensure({ signal: never() })).toMatchObject({ state: 'ready', source: 'packaged' });
+    expect(await names(b)).toEqual(['go9.9.9', 'go9.9.9.json']);
+  });
+
+  test('cancelled: back to missing, and the next start goes on', async () => {
+    const { b, proxy } = await setUp((n) => (n === 1 ? { rate: 100_000 } : {}));
+    const toolchain = b.open();
+    const control = new AbortController();
+    const promise = toolchain.ensure({
+      signal: control.signal,
+      progress: (s) => s.state === 'fetching' && s.bytes > 0 && control.abort(),
+    });
+    await expect(promise).rejects.toMatchObject({ code: 'cancelled' });
+    expect(toolchain.state()).toEqual({ state: 'missing', version: '9.9.9' });
+    expect(existsSync(b.at('lock'))).toBe(false);
+    expect(await toolchain.ensure({ signal: never() })).toMatchObject({ state: 'ready' });
+    expect(proxy.requests[1]).toMatch(/^bytes=\d+-$/);
+  });
+
+  test('an answer without end is cut off', async () => {
+    const { b } = await setUp(() => ({ body: Buffer.alloc(210_000_000) }));
+    const problem = await b
+      .open()
+      .ensure({ signal: never() })
+      .catch((e) => e);
+    expect(problem).toMatchObject({ code: 'toolchain-fetch', detail: expect.stringContaining('larger than any toolchain') });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a host without a pinned hash', () => {
+  async function unpinned(size: number, id: number, hash = fake.hash) {
+    const db = fakeSumdb(size, id, hash);
+    const proxy = await serve(fake.zip, undefined, db.paths);
+    const b = await bench('', proxy.url, { sumdb: db.key });
+    open.push(proxy.close, b.close);
+    return { db, proxy, b };
+  }
+
+  test.each([
+    [1, 0],
+    [7, 6],
+    [300, 299],
+    [70_000, 256],
+    [70_000, 69_999],
+  ])('is vouched for by the checksum database (%i records, ours is %i)', async (size, id) => {
+    const { b, proxy } = await unpinned(size, id);
+    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready', hash: fake.hash, hashFrom: 'sumdb' });
+    const origin = JSON.parse(await readFile(b.at(`${VERSION}.origin.json`), 'utf8'));
+    expect(origin).toMatchObject({ hash: fake.hash, hashFrom: 'sumdb', sumdb: expect.stringContaining('go.sum database tree') });
+    // What was recorded serves for a repair without network.
+    await proxy.close();
+    await writeFile(b.at('go9.9.9/VERSION'), 'go0.0.0');
+    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready', hashFrom: 'sumdb', repaired: 1 });
+  });
+
+  test('another hash than the database’s', async () => {
+    const { b } = await unpinned(9, 4, `h1:${'A'.repeat(43)}=`);
+    await expect(b.open().ensure({ signal: never() })).rejects.toMatchObject({ code: 'toolchain-hash' });
+  });
+
+  test.each([
+    [
+      'a forged record beside a true signature',
+      (d: ReturnType<typeof fakeSumdb>) => {
+        const forged = `golang.org/toolchain ${VERSION} ${fake.hash}\n`;
+        d.paths.set(d.lookup, Buffer.from(`4\n${forged}\n${d.note}`));
+      },
+    ],
+    [
+      'a tree changed after it was signed',
+      (d: ReturnType<typeof fakeSumdb>) => {
+        d.paths.set(d.lookup, Buffer.from(`4\n${d.record(4)}\n${d.note.replace('tree\n9', 'tree\n8')}`));
+      },
+    ],
+    [
+      'a note signed by another',
+      (d: ReturnType<typeof fakeSumdb>) => {
+        const other = fakeSumdb(9, 4, fake.hash);
+        d.paths.set(d.lookup, other.paths.get(other.lookup)!);
+      },
+    ],
+    ['no database behind the proxy', (d: ReturnType<typeof fakeSumdb>) => d.paths.clear()],
+  ])('%s is not believed', async (_, forge) => {
+    const { b, db } = await unpinned(9, 4, `h1:${'B'.repeat(43)}=`);
+    forge(db);
+    const problem = await b
+      .open()
+      .ensure({ signal: never() })
+      .catch((e) => e);
+    expect(problem.code).toBe('toolchain-fetch');
+    expect(problem.detail).toContain('sum.test');
+    expect(existsSync(b.at('go9.9.9'))).toBe(false);
+  });
+});
+
+describe('zips that no module is', () => {
+  test.each([
+    ['up', [[`${MODULE}/../../../escaped`, 'x']]],
+    ['absolute', [['/gopherbench-escaped', 'x']]],
+    ['a drive', [[`${MODULE}/C:evil`, 'x']]],
+    ['a backslash', [[`${MODULE}/..\\evil`, 'x']]],
+    ['a folder', [[`${MODULE}/folder/`, '']]],
+    ['a name that Windows takes for a device', [[`${MODULE}/bin/con.go`, 'x']]],
+    [
+      'names that differ in case only',
+      [
+        [`${MODULE}/a.go`, 'x'],
+        [`${MODULE}/A.go`, 'y'],
+      ],
+    ],
+    ['another module', [['example.test/other@v1.0.0/a.go', 'x']]],
+  ])('%s: refused though its hash is the pinned one', async (_, entries) => {
+    const list = entries.map(([name, text]) => [name!, Buffer.from(text!)] as [string, Buffer]);
+    const { createHash } = await import('node:crypto');
+    const { hash1 } = await import('./dirhash.ts');
+    const hash = hash1(list.map(([name, data]) => [name, createHash('sha256').update(data).digest('hex')]));
+    const proxy = await serve(zipOf(list));
+    const b = await bench(hash, proxy.url);
+    open.push(proxy.close, b.close);
+    const toolchain = b.open();
+    await expect(toolchain.ensure({ signal: never() })).rejects.toThrow();
+    expect(toolchain.state().state).toBe('failed');
+    expect((await readdir(b.at())).filter((n) => !n.startsWith(VERSION))).toEqual([]);
+    expect((await readdir(path.dirname(b.data))).sort()).toEqual(['resources', path.basename(b.data)].sort());
+    expect(existsSync('/gopherbench-escaped')).toBe(false);
+  });
+});
