@@ -1,11 +1,21 @@
 // Starts the real app for a test: the runtime that `npm start` uses, a data folder of its own, and a record of every console error.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, test as base, expect, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Settings } from '../electron/contract/index.ts';
 import { dataFolder } from '../electron/paths.ts';
-import { findRuntime } from '../scripts/electron-path.mjs';
+import { electronRuntime } from '../scripts/electron-path.mjs';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const LAB = 'mutex-vs-rwmutex';
@@ -19,6 +29,8 @@ export interface LaunchOptions {
   data?: string;
   env?: Record<string, string>;
   args?: string[];
+  /** another folder with out/, go-labs/ and resources/ */
+  root?: string;
 }
 
 export interface Running {
@@ -34,12 +46,14 @@ export function freshData(o: { own?: boolean; name?: string } = {}): string {
   const data = mkdtempSync(path.join(os.tmpdir(), `${o.name ?? 'gopherbench'}-`));
   for (const name of readdirSync(prepared)) {
     if (!['toolchain', 'go', 'tools'].includes(name)) continue;
-    if (o.own && name === 'toolchain') cpSync(path.join(prepared, name), path.join(data, name), { recursive: true, preserveTimestamps: true });
+    if (o.own && name === 'toolchain')
+      cpSync(path.join(prepared, name), path.join(data, name), { recursive: true, preserveTimestamps: true });
     else if (name === 'go') {
       // temporary files and HOME are each test's own; the build cache is shared, as it is between two starts
       mkdirSync(path.join(data, 'go'));
       for (const part of ['cache', 'mod']) {
-        if (existsSync(path.join(prepared, 'go', part))) symlinkSync(path.join(prepared, 'go', part), path.join(data, 'go', part), 'junction');
+        if (existsSync(path.join(prepared, 'go', part)))
+          symlinkSync(path.join(prepared, 'go', part), path.join(data, 'go', part), 'junction');
       }
     } else symlinkSync(path.join(prepared, name), path.join(data, name), 'junction');
   }
@@ -49,24 +63,26 @@ export function freshData(o: { own?: boolean; name?: string } = {}): string {
 export function writeSettings(data: string, settings: Partial<Settings>): void {
   const file = path.join(data, 'settings.json');
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  writeFileSync(file, JSON.stringify({ window: { x: 0, y: 0, width: 1280, height: 800, maximized: false }, ...kept, ...settings }));
+  writeFileSync(
+    file,
+    JSON.stringify({ window: { x: 0, y: 0, width: 1280, height: 800, maximized: false }, ...kept, ...settings }),
+  );
 }
 
 export async function launch(o: LaunchOptions = {}): Promise<Running> {
   const data = o.data ?? freshData();
   writeSettings(data, { language: 'en', theme: 'light', ...o.settings });
-  const runtime = findRuntime();
-  if (!runtime) throw new Error('no Electron runtime: run npm run setup');
+  const runtime = electronRuntime();
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [...runtime.args, ...(o.args ?? []), path.join(root, 'out/main/main.js')],
+    args: [...runtime.args, ...(o.args ?? []), path.join(o.root ?? root, 'out/main/main.js')],
     env: { ...(runtime.env as Record<string, string>), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', ...o.env },
   });
   const errors: string[] = [];
   const page = await app.firstWindow();
   page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
   page.on('pageerror', (e) => errors.push(String(e)));
-  await page.waitForLoadState('domcontentloaded');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
   return { app, page, data, errors, close: () => app.close() };
 }
 

@@ -1,5 +1,6 @@
 // Electron's security list (electronjs.org/docs/latest/tutorial/security), item by item, in the real app.
-import { expect, test } from './app.ts';
+import path from 'node:path';
+import { expect, root, test } from './app.ts';
 
 test('1–6, 19: only our own content, isolated, sandboxed, with a policy', async ({ start }) => {
   const { app, page } = await start();
@@ -45,12 +46,17 @@ test('7: the content security policy stops inline script, eval, foreign styles a
     const style = document.createElement('style');
     style.textContent = 'body { outline: 1px solid red }';
     document.head.append(style);
-    let evaled = true;
-    try {
-      new Function('return 1')();
-    } catch {
-      evaled = false;
-    }
+    // in a turn of its own: what the debugger itself evaluates is exempt from the policy
+    const evaled = await new Promise<boolean>((resolve) =>
+      setTimeout(() => {
+        try {
+          new Function('return 1')();
+          resolve(true);
+        } catch {
+          resolve(false);
+        }
+      }),
+    );
     const reached = await fetch('https://example.invalid/').then(
       () => true,
       () => false,
@@ -109,7 +115,12 @@ test('12–14: no webview, no navigation, no new window, no frame of another ori
     frame.src = 'app://gopherbench/index.html';
     document.body.append(frame);
     await new Promise((r) => setTimeout(r, 400));
-    const bridge = Boolean((frame.contentWindow as { gopherbench?: unknown } | null)?.gopherbench);
+    let bridge: boolean;
+    try {
+      bridge = Boolean((frame.contentWindow as { gopherbench?: unknown } | null)?.gopherbench);
+    } catch {
+      bridge = false; // an error page of no origin of ours
+    }
     frame.remove();
     return bridge;
   });
@@ -167,10 +178,7 @@ test('17: every message is checked: name, shape, size, prototype tricks', async 
 
 test('17: a message from another window, even of ours, is refused', async ({ start }) => {
   const { app } = await start();
-  const preload = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): { preload: string } };
-    return contents.getLastWebPreferences().preload;
-  });
+  const preload = path.join(root, 'out/preload/preload.cjs');
   const code = await app.evaluate(async ({ BrowserWindow }, file) => {
     const other = new BrowserWindow({ show: false, webPreferences: { preload: file, sandbox: true, contextIsolation: true } });
     await other.loadURL('app://gopherbench/index.html');
@@ -200,14 +208,13 @@ test('18: app:// serves the built page only; nothing of the disk', async ({ star
 
 test('one instance: a second start focuses the first and ends', async ({ start }) => {
   const first = await start();
-  const { findRuntime } = await import('../scripts/electron-path.mjs');
+  const { electronRuntime } = await import('../scripts/electron-path.mjs');
   const { spawn } = await import('node:child_process');
-  const runtime = findRuntime()!;
-  const minimized = await first.app.evaluate(({ BrowserWindow }) => {
+  const runtime = electronRuntime();
+  await expect.poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
+  await first.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]!.hide();
-    return BrowserWindow.getAllWindows()[0]!.isVisible();
   });
-  expect(minimized).toBe(false);
   const second = spawn(runtime.executable, [...runtime.args, 'out/main/main.js'], {
     cwd: new URL('..', import.meta.url).pathname,
     env: { ...process.env, GOPHERBENCH_DATA: first.data },

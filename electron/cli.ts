@@ -64,7 +64,7 @@ async function main(argv: string[], signal: AbortSignal): Promise<number> {
   const commands: Record<string, (s: Services) => Promise<number>> = {
     labs: (s) => listLabs(s, args),
     run: async (s) => {
-      await s.toolchain.ensure({ signal });
+      await s.jobs.wait((await s.dispatcher.start('toolchain.ensure', { repair: false })).id);
       return runLab(s, args, signal);
     },
   };

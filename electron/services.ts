@@ -76,8 +76,6 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   });
   const results = createResults({ runs, labkit, progress, manifest: labs.manifest, labs: labs.ids });
   const exercises = createExercises({
-    dataFolder,
-    labsRoot: resources.labs,
     labs,
     workspaces,
     toolchain,
@@ -90,7 +88,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   const jobHandlers: JobHandlers = {
     async 'toolchain.ensure'({ repair }, { signal, progress: tell }) {
       const state = await toolchain.ensure({ signal, repair, progress: tell });
-      if (state.state === 'ready') await tools.ensure(signal);
+      if (state.state === 'ready') await tools.ensure(['labkit'], signal);
       return state;
     },
     'run.start': (request, context) => runs.start(request, context),

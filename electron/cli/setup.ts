@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState } from '../contract/index.ts';
-import { createTools } from '../labkit/tools.ts';
+import { createTools, toolNames } from '../labkit/tools.ts';
 import type { Resources } from '../paths.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
 import { createToolchain, type Toolchain } from '../toolchain/index.ts';
@@ -55,8 +55,10 @@ const steps: Record<(typeof setupSteps)[number], Step> = {
   },
 
   tools: (toolchain, o) =>
-    createTools({ dataFolder: o.dataFolder, labs: o.resources.labs, toolchain }).ensure(o.signal, (done, total, text) =>
-      say({ done, total, unit: 'items', text }),
+    createTools({ dataFolder: o.dataFolder, labs: o.resources.labs, toolchain }).ensure(
+      toolNames,
+      o.signal,
+      (done, total, text) => say({ done, total, unit: 'items', text }),
     ),
 
   /** Compiles what the first click will need: benchmark binaries, demo programs, vet's facts. */

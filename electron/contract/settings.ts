@@ -2,23 +2,36 @@
 import { z } from 'zod';
 import { LabId, ParamSet } from './ids.ts';
 
-export const Settings = z.object({
-  language: z.enum(['system', 'zh', 'en']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  page: z.enum(['labs', 'lab', 'results', 'claims', 'settings']).default('labs'),
-  labId: LabId.optional(),
-  tab: z.enum(['code', 'run', 'compare']).default('run'),
-  step: z.record(z.string(), z.string()).default({}),
-  openFile: z.record(z.string(), z.string()).default({}),
+/** The fields without their defaults: a patch must not bring back what it does not name. */
+const fields = {
+  language: z.enum(['system', 'zh', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  page: z.enum(['labs', 'lab', 'results', 'claims', 'settings']),
+  labId: LabId,
+  tab: z.enum(['code', 'run', 'compare']),
+  step: z.record(z.string(), z.string()),
+  openFile: z.record(z.string(), z.string()),
   /** parameter values chosen for the next run, per lab */
-  params: z.record(z.string(), ParamSet).default({}),
-  panes: z.record(z.string(), z.array(z.number())).default({}),
-  fontSize: z.number().min(10).max(24).default(13),
+  params: z.record(z.string(), ParamSet),
+  panes: z.record(z.string(), z.array(z.number())),
+  fontSize: z.number().min(10).max(24),
+};
+export const Settings = z.object({
+  language: fields.language.default('system'),
+  theme: fields.theme.default('system'),
+  page: fields.page.default('labs'),
+  labId: fields.labId.optional(),
+  tab: fields.tab.default('run'),
+  step: fields.step.default({}),
+  openFile: fields.openFile.default({}),
+  params: fields.params.default({}),
+  panes: fields.panes.default({}),
+  fontSize: fields.fontSize.default(13),
   window: z
     .object({ x: z.number().optional(), y: z.number().optional(), width: z.number(), height: z.number(), maximized: z.boolean() })
     .optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 /** What the window may change; its own size is the shell's business. */
-export const SettingsPatch = Settings.omit({ window: true }).partial();
+export const SettingsPatch = z.strictObject(fields).partial();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

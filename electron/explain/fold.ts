@@ -4,13 +4,16 @@ import { ownFile } from './place.ts';
 
 const MAX_GROUPS = 40;
 
-/** A goroutine's innermost frame in the person's own code; `file` as seen from the lab's folder. */
+/**
+ * A goroutine's innermost frame in the person's own code; `file` as seen from the lab's folder. The compiler gives a jump of a bare
+ * loop to line 1, where no code can be: such a frame counts only when there is no other.
+ */
 export function ownFrame(g: Goroutine, labFolder: string): { func: string; file: string; line: number } | undefined {
-  for (const f of g.frames) {
-    const file = ownFile(f.file, labFolder);
-    if (file && !f.creator) return { func: f.func, file, line: f.line };
-  }
-  return undefined;
+  const own = g.frames.flatMap((f) => {
+    const file = f.creator ? undefined : ownFile(f.file, labFolder);
+    return file ? [{ func: f.func, file, line: f.line }] : [];
+  });
+  return own.find((f) => f.line > 1) ?? own[0];
 }
 
 /**

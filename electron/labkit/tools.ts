@@ -22,8 +22,12 @@ export interface Tools {
   /** Path of labkit. Throws AppError('toolchain-missing') when it is not built yet. */
   labkit(): string;
   folder: string;
-  /** Builds what is missing or out of date; answers the bytes of all. */
-  ensure(signal: AbortSignal, progress?: (done: number, total: number, name: ToolName) => void): Promise<number>;
+  /** Builds what is missing or out of date of `names`; answers their bytes. */
+  ensure(
+    names: readonly ToolName[],
+    signal: AbortSignal,
+    progress?: (done: number, total: number, name: ToolName) => void,
+  ): Promise<number>;
 }
 
 export function createTools(o: { dataFolder: string; labs: string; toolchain: Toolchain }): Tools {
@@ -55,7 +59,7 @@ export function createTools(o: { dataFolder: string; labs: string; toolchain: To
       if (!existsSync(file('labkit'))) throw new AppError('toolchain-missing');
       return file('labkit');
     },
-    async ensure(signal, progress) {
+    async ensure(names, signal, progress) {
       await mkdir(folder, { recursive: true });
       const version = o.toolchain.state().version;
       const wanted: Record<ToolName, string> = {
@@ -64,8 +68,8 @@ export function createTools(o: { dataFolder: string; labs: string; toolchain: To
       };
       const built = readStamp(stamp);
       let bytes = 0;
-      for (const [i, name] of toolNames.entries()) {
-        progress?.(i, toolNames.length, name);
+      for (const [i, name] of names.entries()) {
+        progress?.(i, names.length, name);
         if (built[name] !== wanted[name] || !existsSync(file(name))) {
           await build(name, signal);
           built[name] = wanted[name];
@@ -74,7 +78,6 @@ export function createTools(o: { dataFolder: string; labs: string; toolchain: To
         }
         bytes += (await stat(file(name))).size;
       }
-      progress?.(toolNames.length, toolNames.length, 'labkit');
       return bytes;
     },
   };

@@ -169,7 +169,7 @@ async function silent(lastByte: () => number, now: boolean): Promise<void> {
   const began = performance.now();
   const left = () => Math.min(Math.max(lastByte(), began) + SILENCE, began + DRAIN) - performance.now();
   while (!now && left() > 0) {
-    await sleep(left(), undefined, { ref: false });
+    await sleep(Math.max(1, left()), undefined, { ref: false });
     // Had we been busy elsewhere, bytes may lie in the pipe unread: an immediate comes after one look at all pipes.
     await new Promise(setImmediate);
   }

@@ -10,10 +10,10 @@ export const freeSpace: FreeSpace = async (folder) => {
   return { free: s.bavail * s.bsize, block: s.bsize };
 };
 
-/** What files of these sizes take: whole blocks, and one for the name. */
+/** What files of these sizes take: whole blocks, and about half a kilobyte for name and inode. */
 export const onDisk = (sizes: Iterable<number>, block: number): number => {
   let sum = 0;
-  for (const size of sizes) sum += (Math.ceil(size / block) + 1) * block;
+  for (const size of sizes) sum += Math.ceil(size / block) * block + 512;
   return sum;
 };
 

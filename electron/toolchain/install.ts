@@ -50,7 +50,12 @@ export async function install(o: InstallOptions): Promise<FileList> {
   }
 }
 
-/** Puts back what the check found wrong and removes what doesn't belong. Each file is replaced by one rename. */
+/** Takes away what doesn't belong. */
+export async function removeExtra(root: string, check: TreeCheck): Promise<void> {
+  for (const name of check.extra) await rm(path.join(root, name), { recursive: true, force: true });
+}
+
+/** Puts back what the check found changed or missing, each file by one rename. What doesn't belong must be gone. */
 export async function repair(o: InstallOptions, before: FileList, check: TreeCheck): Promise<FileList> {
   const { zip, files } = o.verified;
   const entries = new Map(zip.entries.map((e) => [e.name, e]));
@@ -63,7 +68,6 @@ export async function repair(o: InstallOptions, before: FileList, check: TreeChe
     o.progress(done, total);
   };
   try {
-    for (const name of check.extra) await rm(path.join(o.paths.root, name), { recursive: true, force: true });
     for (const name of names) {
       const entry = entries.get(`${o.module}/${name}`);
       if (!entry) throw new ZipError(`${name} is not in the zip`);

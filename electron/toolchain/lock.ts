@@ -1,6 +1,6 @@
 // A lock between processes: a file that says who holds it. One whose holder is gone is taken over.
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,7 +33,7 @@ export async function acquireLock(file: string, signal: AbortSignal, onWait: () 
     if (lock) return lock;
     if (!told) onWait();
     told = true;
-    await sleep(POLL, undefined, { signal });
+    await sleep(POLL, undefined, { signal }).catch(() => {});
   }
 }
 
@@ -75,29 +75,38 @@ async function create(file: string, me: Owner): Promise<boolean> {
   }
 }
 
-/** Removes the lock if its holder is gone. Moving it aside first makes sure that of two who try only one does. */
+/**
+ * Removes the lock if its holder is gone. Of two who find it so only one may remove it, else the slower would remove the quicker
+ * one's new lock: so this has a lock of its own, held for a millisecond.
+ */
 async function breakStale(file: string): Promise<boolean> {
-  const owner = await readOwner(file);
-  if (!(await isStale(file, owner))) return false;
-  const aside = `${file}.${randomUUID()}`;
+  if (!(await isStale(file, await readOwner(file)))) return false;
+  const breaking = `${file}.break`;
   try {
-    await rename(file, aside);
-  } catch {
-    return true; // somebody else was quicker
+    await writeFile(breaking, '', { flag: 'wx' });
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e;
+    if ((await ageOf(breaking)) > BEAT) await rm(breaking, { force: true });
+    return false;
   }
-  // Between look and move another may have taken over: that one is alive, so it goes back.
-  const moved = await readOwner(aside);
-  const mistaken = moved?.token !== owner?.token;
-  if (mistaken) await link(aside, file).catch(() => {});
-  await rm(aside, { force: true });
-  return !mistaken;
+  try {
+    if (!(await isStale(file, await readOwner(file)))) return false;
+    await rm(file, { force: true });
+    return true;
+  } finally {
+    await rm(breaking, { force: true });
+  }
 }
 
-async function isStale(file: string, owner: Owner | undefined): Promise<boolean> {
-  const age = await stat(file).then(
+/** ms since the file was last written or touched; 0 when it is gone. */
+const ageOf = (file: string): Promise<number> =>
+  stat(file).then(
     (s) => Date.now() - s.mtimeMs,
     () => 0,
   );
+
+async function isStale(file: string, owner: Owner | undefined): Promise<boolean> {
+  const age = await ageOf(file);
   if (!owner) return age > BEAT; // unreadable; on FAT it may just be being written
   if (owner.host !== hostname()) return age > SILENT;
   try {

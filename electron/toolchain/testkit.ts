@@ -78,7 +78,9 @@ export interface FakeProxy {
 export async function serve(zip: Buffer, behave: (n: number) => Behaviour = () => ({}), extra?: Map<string, Buffer>) {
   const requests: string[] = [];
   const server = createServer((request, response) => {
-    const url = decodeURIComponent(request.url ?? '');
+    // As a forward proxy we are asked with the whole address.
+    const url = decodeURIComponent(request.url ?? '').replace(/^http:\/\/[^/]+/, '');
+    if (url.startsWith('/moved/')) return void response.writeHead(302, { location: url.slice('/moved'.length) }).end();
     if (url === ZIP_PATH) {
       requests.push(request.headers.range ?? '');
       void answer(request, response, zip, behave(requests.length));
@@ -97,7 +99,7 @@ export async function serve(zip: Buffer, behave: (n: number) => Behaviour = () =
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, zip: Buffer, how: Behaviour): Promise<void> {
-  if (how.status) return void response.writeHead(how.status).end();
+  if (how.status) return void response.writeHead(how.status, how.status === 302 ? { location: ZIP_PATH } : {}).end();
   const body = how.body ?? zip;
   const from = how.ignoreRange ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   if (from > 0 && from >= body.length) {

@@ -1,11 +1,12 @@
 // The service: looks whether the toolchain is there and whole, and makes it so.
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState, toErrorInfo } from '../contract/index.ts';
 import { checkTree, isWhole, type TreeCheck } from './check.ts';
 import { diskError, type FreeSpace, freeSpace } from './disk.ts';
 import { isolatedEnv, prepareFolders } from './env.ts';
-import { install, repair } from './install.ts';
+import { install, removeExtra, repair } from './install.ts';
 import { type Layout, layout } from './layout.ts';
 import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import { type FileList, readList, writeList } from './list.ts';
@@ -14,6 +15,7 @@ import { hostName, type Manifest, type Pin, pinFor, readManifest } from './manif
 import { probe } from './probe.ts';
 import { share } from './share.ts';
 import { obtainZip } from './sources.ts';
+import { ZipError } from './zip.ts';
 
 export interface ToolchainOptions {
   dataFolder: string;
@@ -108,7 +110,8 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
     tell: (done: number, total: number) => void,
   ): Promise<Look | undefined> {
     const { pin, paths, module } = here();
-    const list = await readList(paths.list, module, pin.hash);
+    // A list without a tree: killed just before the tree got its name.
+    const list = existsSync(paths.root) ? await readList(paths.list, module, pin.hash) : undefined;
     return list && { list, check: await checkTree(paths.root, list.files, { full, signal, progress: tell }) };
   }
 
@@ -143,18 +146,19 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
     const { pin, paths, module } = here();
     const found = await look(full, signal, (done, total) => report({ state: 'verifying', version: pin.go, done, total }));
     if (found && isWhole(found.check)) return { list: found.list, repaired: 0 };
-    if (!found) report({ state: 'missing', version: pin.go });
+    const { changed = [], missing = [], extra = [] } = found?.check ?? {};
+    const damaged = changed.length + missing.length;
+    const repaired = damaged + extra.length;
+    if (found) await removeExtra(paths.root, found.check);
+    else report({ state: 'missing', version: pin.go });
+    if (found && damaged === 0) return { list: found.list, repaired };
     const stallMs = o.stallMs ?? 30_000;
     const verified = await obtainZip({ pin, paths, packaged: o.packaged, env, signal, space, stallMs, report });
     const progress = (done: number, total: number) => report({ state: 'unpacking', version: pin.go, done, total });
     const todo = { verified, module, paths, space, signal, progress };
     try {
-      if (!found) return { list: await install(todo), repaired: 0 };
-      const { changed, missing, extra } = found.check;
-      const damaged = changed.length + missing.length;
-      const whole = damaged > MANY * found.list.files.length;
-      const list = whole ? await install(todo) : await repair(todo, found.list, found.check);
-      return { list, repaired: damaged + extra.length };
+      const few = found && damaged <= MANY * found.list.files.length;
+      return { list: few ? await repair(todo, found.list, found.check) : await install(todo), repaired };
     } finally {
       await verified.zip.close();
     }
@@ -178,7 +182,10 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
         if (!goroot) report({ state: 'missing', version });
         throw new AppError('cancelled');
       }
-      const error = diskError(e, path.join(o.dataFolder, 'toolchain'), 0);
+      const error =
+        e instanceof ZipError
+          ? new AppError('toolchain-hash', {}, e.message)
+          : diskError(e, path.join(o.dataFolder, 'toolchain'), 1e6);
       goroot = undefined;
       report({ state: 'failed', version, error: toErrorInfo(error) });
       throw error;

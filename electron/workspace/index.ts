@@ -8,6 +8,7 @@ import { readIf, sha256 } from './disk.ts';
 import { createHistory } from './history.ts';
 import { createMarks } from './latest.ts';
 import { listFiles } from './list.ts';
+import { type Mirror, makeMirror } from './mirror.ts';
 import { placeOf } from './place.ts';
 import { resetFiles, restoreFiles } from './reset.ts';
 import { saveFile } from './save.ts';
@@ -48,6 +49,8 @@ export interface Workspaces {
   restore(labId: string, backupId: string): Promise<Backup>;
   /** Where a run builds. `edited`: what the benchmark is built from differs from the lab as shipped (exercises and demo don't count). */
   forRun(labId: string): Promise<{ folder: string; module: string; edited: boolean }>;
+  /** A throw-away copy of the lab as shipped in which only these files (name → text) are replaced. Remove it after use. */
+  mirror(labId: string, replaced: ReadonlyMap<string, string>): Promise<Mirror>;
 }
 
 /** Bytes of the largest file that can be edited here. */
@@ -108,5 +111,7 @@ export function createWorkspaces(o: WorkspacesOptions): Workspaces {
         const edited = files.some((f) => f.changed && !f.exercise && !f.name.startsWith('demo/'));
         return { folder: copy.folder, module: copies.module, edited };
       }),
+    mirror: (labId, replaced) =>
+      copies.use(labId, (copy) => makeMirror(path.join(o.dataFolder, 'checks'), o.labsRoot, copy, replaced)),
   };
 }

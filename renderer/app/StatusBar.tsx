@@ -100,7 +100,7 @@ function JobStatus() {
   if (r?.secondsLeft !== undefined) figures.push(t('status.left', { time: formatSeconds(Math.ceil(r.secondsLeft)) }));
   return (
     <div className="frame-job">
-      <span role="status" className="frame-job-name">
+      <span role="status" className="frame-job-name" title={name}>
         {name}
       </span>
       {r && (

@@ -18,12 +18,17 @@ const info = { systemLanguage: 'zh', systemDark: true, notices: [] };
 const asked: [string, unknown][] = [];
 const listeners: Record<string, (payload: unknown) => void> = {};
 
+let kept: object = base;
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
 beforeEach(async () => {
-  asked.length = 0;
+  await settled();
+  kept = base;
   vi.stubGlobal('gopherbench', {
     call: async (name: string, input: unknown) => {
       asked.push([name, input]);
-      return { ok: true, value: name === 'settings.get' ? base : name === 'app.info' ? info : {} };
+      if (name === 'settings.set') kept = { ...kept, ...(input as object) };
+      return { ok: true, value: name === 'app.info' ? info : name === 'settings.get' || name === 'settings.set' ? kept : {} };
     },
     on: (event: string, listener: (payload: unknown) => void) => {
       listeners[event] = listener;
@@ -40,6 +45,14 @@ describe('settings', () => {
     patchSettings({ theme: 'dark' });
     expect(settings()).toMatchObject({ ...base, theme: 'dark' });
     expect(asked).toEqual([['settings.set', { theme: 'dark' }]]);
+  });
+  it('is not undone by the echo of an older change', async () => {
+    patchSettings({ theme: 'dark' });
+    patchSettings({ fontSize: 15 });
+    listeners.settings!({ ...base, theme: 'dark' });
+    expect(settings()).toMatchObject({ theme: 'dark', fontSize: 15 });
+    await settled();
+    expect(settings()).toMatchObject({ theme: 'dark', fontSize: 15 });
   });
   it('takes what another place changed', () => {
     listeners.settings!({ ...base, language: 'en' });

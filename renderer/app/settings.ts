@@ -15,14 +15,22 @@ export const useSettings = create<State>(() => ({}) as State);
 export async function connectSettings(): Promise<void> {
   const [settings, info] = await Promise.all([call('settings.get', {}), call('app.info', {})]);
   useSettings.setState({ settings, info, dark: info.systemDark }, true);
-  on('settings', (s) => useSettings.setState({ settings: s }));
+  on('settings', (s) => pending === 0 && useSettings.setState({ settings: s }));
   on('theme', ({ dark }) => useSettings.setState({ dark }));
 }
+
+/** Patches on their way. An echo of an older one must not undo a newer one that the window already shows. */
+let pending = 0;
 
 /** Applies at once in the window and is kept by the main side. */
 export function patchSettings(patch: SettingsPatch): void {
   useSettings.setState((s) => ({ settings: { ...s.settings, ...patch } }));
-  void call('settings.set', patch);
+  pending++;
+  call('settings.set', patch)
+    .then((settings) => pending === 1 && useSettings.setState({ settings }))
+    // A full disk must not stop the window: the choice holds until it is closed.
+    .catch((e: unknown) => console.warn('settings were not kept', e))
+    .finally(() => pending--);
 }
 
 export const useLang = (): 'zh' | 'en' =>

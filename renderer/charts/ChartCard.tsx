@@ -11,7 +11,7 @@ import type { ChartData } from './project.ts';
 import { useChartTheme } from './theme.ts';
 
 interface ChartCardProps {
-  title: string;
+  title: ReactNode;
   /** unit, what the figures are, n */
   note: string;
   data: ChartData;

@@ -1,18 +1,11 @@
-import { MARKS } from './marks.ts';
+import { MARK_COUNT, markPath } from './marks.ts';
 import './charts.css';
 
-/** The mark of a variant, in the form and colour that it has in every chart. `open` is the mark of a second run's line. */
-export function Key({ slot, open }: { slot: number; open?: boolean }) {
-  const i = slot % MARKS.length;
+/** The mark of a variant, in the form and colour that it has in every chart. */
+export function Key({ slot }: { slot: number }) {
   return (
-    <svg
-      className={`chart-mark chart-s${i + 1}${open ? ' chart-mark-open' : ''}`}
-      viewBox="0 0 12 12"
-      width="12"
-      height="12"
-      aria-hidden="true"
-    >
-      <path d={MARKS[i]} />
+    <svg className={`chart-mark chart-s${(slot % MARK_COUNT) + 1}`} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+      <path d={markPath(slot, 6, 6)} />
     </svg>
   );
 }

@@ -25,6 +25,8 @@ export function Strip({ figure, labels, say, ...input }: StripProps) {
     measure,
   );
   const e = s.estimate;
+  // Caps closer than the dot is wide would only blur it.
+  const wide = e !== undefined && e.x2 - e.x1 > 12;
   const shown = e ? captions([{ text: figure, x: e.x }], WIDTH, (t) => t.length * 7)[0] : undefined;
   return (
     <svg className="strip" viewBox={`0 0 ${WIDTH} 56`} width={WIDTH} height="56" role="img" aria-label={say}>
@@ -34,8 +36,8 @@ export function Strip({ figure, labels, say, ...input }: StripProps) {
       {e && (
         <g className="strip-estimate">
           <line x1={e.x1} x2={e.x2} y1="26" y2="26" />
-          {e.capLo && <line x1={e.x1} x2={e.x1} y1="22" y2="30" />}
-          {e.capHi && <line x1={e.x2} x2={e.x2} y1="22" y2="30" />}
+          {e.capLo && wide && <line x1={e.x1} x2={e.x1} y1="22" y2="30" />}
+          {e.capHi && wide && <line x1={e.x2} x2={e.x2} y1="22" y2="30" />}
           {!e.beyond && <circle cx={e.x} cy="26" r="4" />}
           {e.beyond === 'right' && <path d={`M${e.x - 4} 20L${e.x + 5} 26L${e.x - 4} 32Z`} />}
           {e.beyond === 'left' && <path d={`M${e.x + 4} 20L${e.x - 5} 26L${e.x + 4} 32Z`} />}

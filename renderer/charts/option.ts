@@ -1,20 +1,11 @@
 // A chart's data and layout as an ECharts option: bands, lines with marks, names at the line ends. No animation, ever.
 import type { EChartsCoreOption } from './echarts.ts';
 import { type Layout, MARK } from './layout.ts';
-import { MARKS } from './marks.ts';
+import { markOf, markPath, markSize } from './marks.ts';
 import type { ChartData, Point, Series } from './project.ts';
 import type { ChartTheme } from './theme.ts';
 
 const DASHES: (number[] | 'solid')[] = ['solid', [6, 3], [2, 3], [8, 3, 2, 3], [1, 4]];
-/** Width and height of the marks, as they stand in their boxes. */
-const SIZES = [
-  [8, 8],
-  [7, 7],
-  [9, 8.5],
-  [10, 10],
-  [9, 8.5],
-  [10, 4],
-] as const;
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length]!;
 
 export const colorOf = (theme: ChartTheme, series: Pick<Series, 'slot'>): string => at(theme.series, series.slot);
@@ -54,13 +45,11 @@ function bandShapes(data: ChartData, l: Layout, theme: ChartTheme): Shape[] {
 
 /** The mark of a series beside its name: the same form and colour as on the line. */
 function markShape(s: Series, x: number, y: number, theme: ChartTheme): Shape {
-  const [width, height] = at(SIZES, s.slot);
   const color = colorOf(theme, s);
-  return {
-    type: 'path',
-    shape: { pathData: at(MARKS, s.slot), x: x - width / 2, y: y - height / 2, width, height },
-    style: s.stroke === 0 ? { fill: color } : { fill: theme.panel, stroke: color, lineWidth: 1.5 },
-  };
+  const style = s.stroke === 0 ? { fill: color } : { fill: theme.panel, stroke: color, lineWidth: 1.5 };
+  const mark = markOf(s.slot);
+  if ('radius' in mark) return { type: 'circle', shape: { cx: x, cy: y, r: mark.radius }, style };
+  return { type: 'polygon', shape: { points: mark.points.map(([dx, dy]) => [x + dx, y + dy]) }, style };
 }
 
 function labelShapes(data: ChartData, l: Layout, theme: ChartTheme): Shape[] {
@@ -159,8 +148,8 @@ export function chartOption(data: ChartData, l: Layout, theme: ChartTheme, head 
         silent: true,
         z: 2,
         clip: false,
-        symbol: `path://${at(MARKS, s.slot)}`,
-        symbolSize: at(SIZES, s.slot),
+        symbol: `path://${markPath(s.slot)}`,
+        symbolSize: markSize(s.slot),
         showAllSymbol: true,
         lineStyle: { color: colorOf(theme, s), width: 2, type: at(DASHES, s.stroke) },
         itemStyle: {

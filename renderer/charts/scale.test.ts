@@ -5,6 +5,7 @@ describe('spacing', () => {
   it('puts words at equal distances', () => expect(spacing(['mutex', 'rwmutex'])).toEqual([0, 1]));
   it('puts near numbers by their value', () => expect(spacing(['50', '75', '100'])).toEqual([50, 75, 100]));
   it('puts numbers that span a factor of ten by their logarithm', () => expect(spacing(['2', '64', '512'])).toEqual([1, 6, 9]));
+  it('puts numbers that double by their logarithm', () => expect(spacing(['64', '128', '256'])).toEqual([6, 7, 8]));
   it('does not take the logarithm of zero', () => expect(spacing(['0', '100'])).toEqual([0, 100]));
   it('stands a single value at its place', () => expect(spacing(['64'])).toEqual([0]));
 });

@@ -1,15 +1,22 @@
 // Where things stand on an axis: places of x values, ticks of y, and labels moved apart. Pure.
 
+/** Whether numbers multiply rather than add up: each some fixed factor of the one before, or all over a decade. */
+function multiplies(numbers: readonly number[]): boolean {
+  const [first = 0, second = 0] = numbers;
+  if (numbers.length < 3 || first <= 0) return first > 0 && Math.max(...numbers) / Math.min(...numbers) >= 10;
+  const factor = second / first;
+  const even = factor >= 1.4 && numbers.every((n, i) => i === 0 || Math.abs(n / numbers[i - 1]! / factor - 1) < 0.01);
+  return even || (Math.min(...numbers) > 0 && Math.max(...numbers) / Math.min(...numbers) >= 10);
+}
+
 /**
- * Places of the x values: words stand at equal distances; numbers by their value, or by its logarithm once they span a
- * factor of ten (2, 64, 512 goroutines), so that no point hides behind another.
+ * Places of the x values: words stand at equal distances; numbers by their value, or by its logarithm where they multiply
+ * (64, 128, 256), so that no point hides behind another.
  */
 export function spacing(values: readonly string[]): number[] {
   const numbers = values.map(Number);
   if (values.length < 2 || numbers.some((n) => !Number.isFinite(n))) return values.map((_, i) => i);
-  const min = Math.min(...numbers);
-  const max = Math.max(...numbers);
-  return min > 0 && max / min >= 10 ? numbers.map(Math.log2) : numbers;
+  return multiplies(numbers) ? numbers.map(Math.log2) : numbers;
 }
 
 /** 1, 2, 2.5 or 5 times a power of ten, not below x. */

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Tooltip } from './Tooltip.tsx';
 import './Button.css';
 
-export interface ButtonProps extends Omit<ComponentProps<'button'>, 'style'> {
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'style'> {
   variant?: 'default' | 'primary' | 'danger' | 'ghost' | undefined;
   size?: 'normal' | 'small' | undefined;
   icon?: ReactNode;
@@ -40,7 +40,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-export interface IconButtonProps extends Omit<ButtonProps, 'hint' | 'children' | 'aria-label'> {
+interface IconButtonProps extends Omit<ButtonProps, 'hint' | 'children' | 'aria-label'> {
   /** The name of the action; also its tooltip. */
   label: string;
   /** The keys that do the same, shown in the tooltip. */

@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import './Menu.css';
 
-export interface MenuItem {
+interface MenuItem {
   id: string;
   label: ReactNode;
   /** Said in grey at the right: a shortcut, an estimate, n. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import './Menu.css';
 import './Select.css';
 
-export interface SelectOption<V extends string> {
+interface SelectOption<V extends string> {
   value: V;
   label: ReactNode;
   hint?: ReactNode;

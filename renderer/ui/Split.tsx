@@ -4,7 +4,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { patchSettings, useSettings } from '../app/settings.ts';
 import './Split.css';
 
-export interface SplitPane {
+interface SplitPane {
   id: string;
   /** Per cent of the whole at first. */
   size: number;

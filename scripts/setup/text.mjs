@@ -29,6 +29,7 @@ const en = {
   'packages.node': 'npm ci did not bring Node {{wanted}} (found: {{found}}). Check that npm may run install scripts.',
   'packages.npm': 'npm ci failed. Its last words stand above.',
   'electron.trying': 'asking for Electron {{version}}',
+  'electron.unpacking': 'unpacking',
   'electron.fallback':
     'Electron {{wanted}} could not be fetched here ({{why}}): using {{package}} {{version}}, a third party’s repackage, for development and tests only.',
   'electron.fallback-use': 'Electron: fallback {{package}} {{version}}, for development and tests only.',
@@ -79,12 +80,13 @@ const zh = {
   'packages.node': 'npm ci 没有带来 Node {{wanted}}（现有：{{found}}）。请检查 npm 是否允许运行安装脚本。',
   'packages.npm': 'npm ci 失败，它最后的输出在上面。',
   'electron.trying': '正在请求 Electron {{version}}',
+  'electron.unpacking': '解压',
   'electron.fallback':
     '这里取不到 Electron {{wanted}}（{{why}}），改用第三方重新打包的 {{package}} {{version}}，只用于开发和测试。',
   'electron.fallback-use': 'Electron：用的是替代包 {{package}} {{version}}，只用于开发和测试。',
   'electron.none': '取不到 Electron {{wanted}}（{{why}}），{{host}} 也没有替代包。请检查网络后再运行。',
   'electron.no-package': 'Electron {{wanted}} 和替代包都取不到。请检查网络后再运行。',
-  'electron.hash': '镜像给的 {{package}} {{version}} 与固定的文件不符，已删除。',
+  'electron.hash': '下载到的 {{package}} {{version}} 与固定的文件不符，已删除。',
   'electron.override': '来自 ELECTRON_OVERRIDE_DIST_PATH',
   'electron.root': '以 root 运行：Electron 加上了 --no-sandbox。',
   'electron.release': '替代运行时 {{package}} {{version}} 不能进入发布包，请先取得官方 Electron。',

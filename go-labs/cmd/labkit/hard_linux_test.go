@@ -20,10 +20,12 @@ func hardChild(role string, args []string) {
 	case "between":
 		spawn(&syscall.SysProcAttr{}, "stubborn")
 	case "stopped":
-		cmd := spawn(away, "stubborn")
-		time.Sleep(20 * time.Millisecond)
-		cmd.Process.Signal(syscall.SIGSTOP)
+		spawn(away, "stopping")
 		stubborn()
+	case "stopping":
+		signal.Ignore(syscall.SIGTERM, syscall.SIGHUP)
+		fmt.Println("ready")
+		syscall.Kill(os.Getpid(), syscall.SIGSTOP)
 	case "bomb": // each process starts another every 50 ms, args[0] generations deep
 		depth, _ := strconv.Atoi(args[0])
 		signal.Ignore(syscall.SIGTERM)

@@ -61,25 +61,27 @@ func TestCancel(t *testing.T) {
 		"SIGHUP":  func(s *session) { s.cmd.Process.Signal(syscall.SIGHUP) },
 	}
 	for _, c := range []struct {
-		role       []string
-		way        string
-		exit, seen int
+		role         []string
+		way, grace   string
+		readies      int // how many processes say so
+		exit, killed int
 	}{
-		{[]string{"obedient"}, "leash", 143, 0},
-		{[]string{"polite"}, "SIGTERM", 7, 0},
-		{[]string{"stubborn"}, "leash", 137, 1},
-		{[]string{"stubborn"}, "SIGINT", 137, 1},
-		{[]string{"stubborn"}, "SIGHUP", 137, 1},
-		{[]string{"spawn", "10"}, "SIGTERM", 137, 11},
-		{[]string{"daemon", "obedient"}, "leash", 143, 1},
-		{[]string{"daemon", "stubborn"}, "SIGTERM", 137, 2},
-		{[]string{"stopped"}, "leash", 137, 2},
-		{[]string{"bomb", "5"}, "SIGTERM", 137, 2},
+		{[]string{"obedient"}, "leash", "100ms", 1, 143, 0},
+		{[]string{"polite"}, "SIGTERM", "700ms", 1, 7, 0},
+		{[]string{"stubborn"}, "leash", "100ms", 1, 137, 1},
+		{[]string{"stubborn"}, "SIGINT", "100ms", 1, 137, 1},
+		{[]string{"stubborn"}, "SIGHUP", "0", 1, 137, 1},
+		{[]string{"spawn", "10"}, "SIGTERM", "100ms", 11, 137, 11},
+		{[]string{"daemon", "obedient"}, "leash", "100ms", 2, 143, 1},
+		{[]string{"daemon", "stubborn"}, "SIGTERM", "100ms", 2, 137, 2},
+		{[]string{"stopped"}, "leash", "100ms", 2, 137, 2},
+		{[]string{"bomb", "5"}, "SIGTERM", "100ms", 4, 137, 4},
 	} {
 		t.Run(strings.Join(c.role, "_")+"/"+c.way, func(t *testing.T) {
-			s := begin(t, quick, c.role...)
-			s.ready()
-			time.Sleep(150 * time.Millisecond)
+			s := begin(t, []string{"-grace", c.grace}, c.role...)
+			for range c.readies {
+				s.ready()
+			}
 			began := time.Now()
 			ways[c.way](s)
 			code, r, took := s.end(began)
@@ -87,7 +89,7 @@ func TestCancel(t *testing.T) {
 			if c.way == "leash" {
 				reason = "leash"
 			}
-			if code != c.exit || r.Exit != c.exit || r.Reason != reason || r.Killed < c.seen {
+			if code != c.exit || r.Exit != c.exit || r.Reason != reason || r.Killed < c.killed {
 				t.Errorf("exit %d, %+v", code, r)
 			}
 			if took > soon {

@@ -36,7 +36,7 @@ export function VerdictStrip({ claim, verdict, cores, predicted }: VerdictStripP
       </div>
       <div className="claim-text">
         <p>
-          {sentence ?? claim.text[lang]}{' '}
+          {sentence ?? ended(claim.text[lang], lang)}{' '}
           <span className="claim-reason">
             {measured ? reasonSentence(claim, measured, cores, lang) : t('verdicts.unmeasured')}
           </span>
@@ -68,3 +68,5 @@ export function VerdictStrip({ claim, verdict, cores, predicted }: VerdictStripP
     </div>
   );
 }
+
+const ended = (text: string, lang: 'zh' | 'en'): string => (/[.。?？]$/.test(text) ? text : text + (lang === 'zh' ? '。' : '.'));

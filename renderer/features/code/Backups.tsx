@@ -5,7 +5,8 @@ import { call, errorInfo } from '../../app/api.ts';
 import { useLang } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, Dialog, ErrorBox, formatDateTime, formatTime } from '../../ui/index.ts';
-import { compareAll, flushSaves } from './documents.ts';
+import { compareAll } from './documents.ts';
+import { flushSaves } from './flush.ts';
 
 /** What resets and overwritten conflicts put aside, and the way back. */
 export function Backups({ labId, open, onClose }: { labId: string; open: boolean; onClose: () => void }) {

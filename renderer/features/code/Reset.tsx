@@ -3,7 +3,8 @@ import type { ErrorInfo, Exercise, FileEntry } from '../../../electron/contract/
 import { call, errorInfo } from '../../app/api.ts';
 import { useText } from '../../app/text.ts';
 import { Confirm } from '../../ui/index.ts';
-import { compareAll, flushSaves } from './documents.ts';
+import { compareAll } from './documents.ts';
+import { flushSaves } from './flush.ts';
 
 /** What a reset is asked for: one exercise, or the whole lab. */
 export type ResetScope = Exercise | 'lab';

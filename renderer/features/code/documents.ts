@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { call } from '../../app/api.ts';
 import { CodeDocument, type DocumentStatus } from './document.ts';
 import type { Surroundings } from './extensions.ts';
+import { flushSaves, whoSaves } from './flush.ts';
 
 const open = new Map<string, Promise<CodeDocument>>();
 const ready = new Map<string, CodeDocument>();
@@ -45,10 +46,11 @@ export function openDocument(
 
 const ofLab = (labId: string | undefined) => [...ready.values()].filter((d) => labId === undefined || d.labId === labId);
 
-/** Writes what is not on disk yet, of one lab or of all; whatever runs the person's code waits for this. */
-export async function flushSaves(labId?: string): Promise<void> {
+whoSaves(async (labId) => {
   await Promise.all(ofLab(labId).map((d) => d.save('left')));
-}
+});
+// The window may be going away: what was typed a moment ago is at least sent.
+addEventListener('pagehide', () => void flushSaves());
 
 /** Looks at the disk for every open file of a lab: after a reset or a restore, or when someone else wrote there. */
 export async function compareAll(labId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RunSummary } from '../../../electron/contract/index.ts';
+import { goName } from '../run/naming.ts';
 import { differences, letter } from './compare.ts';
 
 /** What else differs between the runs, said before their figures. */
@@ -11,7 +12,7 @@ export function Differences({ runs }: { runs: readonly RunSummary[] }) {
     i === 0
       ? []
       : differences(base, run).map((kind) =>
-          t(`side.differs.${kind}`, { run: letter(i), machine: run.machine, go: run.goVersion }),
+          t(`side.differs.${kind}`, { run: letter(i), machine: run.machine, go: goName(run.goVersion) }),
         ),
   );
   if (found.length === 0) return null;

@@ -5,7 +5,7 @@ import { useLang } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { ChartCard, projectRuns } from '../../charts/index.ts';
 import { Card, ErrorBox, formatDateTime, Loading, Select, Skeleton } from '../../ui/index.ts';
-import { namingOf } from '../run/naming.ts';
+import { goName, namingOf } from '../run/naming.ts';
 import { countsOf } from '../run/projection.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { compareCsv, letter, linesOf } from './compare.ts';
@@ -82,7 +82,7 @@ export function SideBySide({ manifest, runs, slices }: SideBySideProps) {
         label={t('side.say', { metric, x: data.x.title, runs: names })}
         caption={{
           title: `${manifest.title[lang]}: ${metric}`,
-          note: `${names} · ${note} · ${runs[0]!.machine}, Go ${runs[0]!.goVersion}`,
+          note: `${names} · ${note} · ${runs[0]!.machine}, ${goName(runs[0]!.goVersion)}`,
         }}
         stem={stem}
         csv={() => compareCsv(lines, runs, unit)}

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../app/text.ts';
 import { ErrorBox, type Tone } from '../../ui/index.ts';
+import { MarkLinks } from '../code/MarkLinks.tsx';
 import { type CheckRow, type CheckState, figures } from './result.ts';
 
 const SIGNS: Record<CheckState, { sign: string; tone: Tone }> = {
@@ -12,18 +13,18 @@ const SIGNS: Record<CheckState, { sign: string; tone: Tone }> = {
 };
 
 /** The conditions of an exercise, each with its word, its figures and, when it failed, its reason. */
-export function Checks({ rows }: { rows: readonly CheckRow[] }) {
+export function Checks({ labId, rows }: { labId: string; rows: readonly CheckRow[] }) {
   const { t } = useTranslation('exercise');
   return (
     <ul className="exercise-checks" aria-label={t('conditions')}>
       {rows.map((row) => (
-        <Row key={row.check.id} row={row} />
+        <Row key={row.check.id} labId={labId} row={row} />
       ))}
     </ul>
   );
 }
 
-function Row({ row: { check, state, result } }: { row: CheckRow }) {
+function Row({ labId, row: { check, state, result } }: { labId: string; row: CheckRow }) {
   const { t } = useTranslation('exercise');
   const text = useText();
   const measured = result && figures(check, result);
@@ -46,7 +47,9 @@ function Row({ row: { check, state, result } }: { row: CheckRow }) {
           </span>
         )}
       </div>
-      {result?.error && <ErrorBox info={result.error} />}
+      {result?.error && (
+        <ErrorBox info={result.error} action={result.error.marks && <MarkLinks labId={labId} marks={result.error.marks} />} />
+      )}
       {state === 'failed' && !result?.error && result?.output && (
         <details className="exercise-output">
           <summary>

@@ -9,7 +9,8 @@ import { useLang } from '../../app/settings.ts';
 import { useText } from '../../app/text.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, ErrorBox, formatTime, Pill, Progress } from '../../ui/index.ts';
-import { flushSaves } from '../code/documents.ts';
+import { flushSaves } from '../code/flush.ts';
+import { MarkLinks } from '../code/MarkLinks.tsx';
 import { type Glossary, Markdown } from '../lesson/Markdown.tsx';
 import { Checks } from './Checks.tsx';
 import { Hints } from './Hints.tsx';
@@ -64,7 +65,7 @@ export function ExerciseCard({ lab, exercise, glossary }: { lab: LabDetail; exer
       <div className="exercise-task">
         <Markdown text={text(exercise.task)} glossary={glossary} />
       </div>
-      <Checks rows={rows} />
+      <Checks labId={labId} rows={rows} />
       {running && (
         <Progress
           label={t('checking')}
@@ -73,7 +74,7 @@ export function ExerciseCard({ lab, exercise, glossary }: { lab: LabDetail; exer
           size="small"
         />
       )}
-      {error && <ErrorBox info={error} />}
+      {error && <ErrorBox info={error} action={error.marks && <MarkLinks labId={labId} marks={error.marks} />} />}
       <div className="exercise-actions">
         {running ? (
           <Button icon={<Square aria-hidden="true" />} onClick={() => void cancelJob(job.id)}>

@@ -4,7 +4,7 @@ import type { CommandOutput, ErrorInfo } from '../../../electron/contract/index.
 import { call, errorInfo } from '../../app/api.ts';
 import { Button, Confirm, Dialog, ErrorBox, Segmented } from '../../ui/index.ts';
 import { DiffView } from '../code/DiffView.tsx';
-import { flushSaves } from '../code/documents.ts';
+import { flushSaves } from '../code/flush.ts';
 
 type Files = CommandOutput<'exercise.solution'>['files'];
 

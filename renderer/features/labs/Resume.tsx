@@ -40,7 +40,7 @@ export function Resume({ lab }: { lab: LabSummary }) {
           <Skeleton width="60%" />
         </Loading>
       ) : (
-        <p>{told.join(lang === 'zh' ? '' : ' ')}</p>
+        <p>{told.length > 0 ? told.join(lang === 'zh' ? '' : ' ') : text(lab.summary)}</p>
       )}
       {steps.length > 0 && (
         <div className="labs-steps" aria-hidden="true">

@@ -5,7 +5,8 @@ import type { ErrorInfo, LabDetail } from '../../../electron/contract/index.ts';
 import { cancelJob, errorInfo, startJob } from '../../app/api.ts';
 import { useLatestJob, useMeasuring } from '../../app/jobs.ts';
 import { Button, ErrorBox, formatSeconds, Pill } from '../../ui/index.ts';
-import { flushSaves } from '../code/documents.ts';
+import { flushSaves } from '../code/flush.ts';
+import { MarkLinks } from '../code/MarkLinks.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { shellLine } from './command.ts';
 import { Output } from './Output.tsx';
@@ -49,7 +50,7 @@ export function RunThis({ lab, commandId, argv }: { lab: LabDetail; commandId: s
           </Button>
         )}
       </div>
-      {error && <ErrorBox info={error} />}
+      {error && <ErrorBox info={error} action={error.marks && <MarkLinks labId={labId} marks={error.marks} />} />}
       {job && !failed && (
         <Output text={text} truncated={output?.truncated ?? false} running={running} label={t('run.output', { command: line })}>
           {running && <span>{t('run.running')}</span>}

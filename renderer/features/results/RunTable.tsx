@@ -6,6 +6,7 @@ import type { RunStatus, RunSummary } from '../../../electron/contract/index.ts'
 import { useLabTitle } from '../../app/catalogue.ts';
 import { useLang } from '../../app/settings.ts';
 import { formatDateTime, formatTime, Pill, type Tone } from '../../ui/index.ts';
+import { goName } from '../run/naming.ts';
 import { openRun } from '../run/shown.ts';
 import type { Column, Sort } from './rows.ts';
 
@@ -121,7 +122,7 @@ export function RunTable({ runs, params, sort, onSort, selected, onToggle }: Run
                   </span>
                 </Cell>
                 <Cell>
-                  {run.machine} <span className="chart-dim">Go {run.goVersion.replace(/^go/, '')}</span>
+                  {run.machine} <span className="chart-dim">{goName(run.goVersion)}</span>
                 </Cell>
                 <Cell>
                   <Pill tone={look.tone} sign={look.sign}>

@@ -15,9 +15,14 @@ interface FigureTableProps {
 export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
   const { t } = useTranslation('run');
   const naming = namingOf(manifest, lang);
-  const { keys, units, variants } = variantsOf(manifest, rows);
+  const { keys: all, units, variants } = variantsOf(manifest, rows);
+  // What is the same in every row is said once, above.
+  const keys = all.filter((key) => key === manifest.chart.series || new Set(variants.map((v) => v.keys[key])).size > 1);
+  const fixed = all
+    .filter((key) => !keys.includes(key))
+    .map((key) => `${naming.title(key)} ${naming.label(key, variants[0]?.keys[key] ?? '')}`);
   return (
-    <Card title={t('table.title')} note={t('table.note')} flush>
+    <Card title={t('table.title')} note={[...fixed, t('table.note')].join(lang === 'zh' ? '，' : ', ')} flush>
       <div className="chart-scroll">
         <table className="chart-table">
           <thead>

@@ -1,7 +1,8 @@
-import { Cpu, TriangleAlert } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RunDetail } from '../../../electron/contract/index.ts';
 import { formatBytes, formatIn, Tooltip } from '../../ui/index.ts';
+import { goName } from './naming.ts';
 
 const cores = (busy: number | undefined): string =>
   busy === undefined ? '—' : formatIn(busy, { factor: 1, unit: '', decimals: 1 });
@@ -17,7 +18,7 @@ export function MachineLine({ run }: { run: RunDetail }) {
     `${facts.os}/${facts.arch}`,
     facts.virtual,
     facts.governor,
-    `Go ${run.goVersion}`,
+    goName(run.goVersion),
     t(run.edited ? 'machine.edited' : 'machine.shipped'),
   ].filter((p): p is string => p !== undefined && p !== '');
   const loud =
@@ -30,19 +31,20 @@ export function MachineLine({ run }: { run: RunDetail }) {
     after: cores(loadAfter?.busy),
   });
   return (
-    <div className="run-machine">
-      <span className="run-dim">
-        <Cpu aria-hidden="true" /> {parts.join(' · ')}
-      </span>
+    <p className="run-machine">
       {load && (
-        <Tooltip text={detail}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the figures behind it open on focus */}
-          <span className={loud ? 'run-loud' : 'run-quiet'} tabIndex={0} aria-description={detail}>
-            {loud && <TriangleAlert aria-hidden="true" />}
-            {loud ? t(`machine.${loud}`, { busy: cores(load.busy), cores: load.cores }) : t('machine.quiet')}
-          </span>
-        </Tooltip>
+        <>
+          <Tooltip text={detail}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the figures behind it open on focus */}
+            <span className={loud ? 'run-loud' : 'run-quiet'} tabIndex={0} aria-description={detail}>
+              {loud ? <TriangleAlert aria-hidden="true" /> : <Check aria-hidden="true" />}{' '}
+              {loud ? t(`machine.${loud}`, { busy: cores(load.busy), cores: load.cores }) : t('machine.quiet')}
+            </span>
+          </Tooltip>
+          {' · '}
+        </>
       )}
-    </div>
+      {parts.join(' · ')}
+    </p>
   );
 }

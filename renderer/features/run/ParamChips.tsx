@@ -2,14 +2,14 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabDetail, Parameter } from '../../../electron/contract/index.ts';
 import { useLang } from '../../app/settings.ts';
-import { Button, formatSeconds, Menu } from '../../ui/index.ts';
-import { plannedSeconds, plannedValues, useRunFilter, validParams } from './filter.ts';
+import { Button, Menu } from '../../ui/index.ts';
+import { plannedValues, useRunFilter, validParams } from './filter.ts';
 import { valueLabel, valuesLabel } from './naming.ts';
 
 /** What the next run measures: one chip for each parameter, its values ticked in a menu. */
 export function ParamChips({ lab }: { lab: LabDetail }) {
   const { t } = useTranslation('run');
-  const { manifest, estimates } = lab;
+  const { manifest } = lab;
   const params = useRunFilter((s) => s.params[manifest.id]);
   const reset = useRunFilter((s) => s.reset);
   const planned = plannedValues(manifest, 'quick', params);
@@ -26,13 +26,7 @@ export function ParamChips({ lab }: { lab: LabDetail }) {
           {t('chips.reset')}
         </Button>
       )}
-      <span className="run-plan num">
-        {t('chips.plan', {
-          variants,
-          samples: manifest.profiles.quick.samples,
-          time: formatSeconds(plannedSeconds(manifest, 'quick', params, estimates.quick)),
-        })}
-      </span>
+      <span className="run-plan">{t('chips.plan', { variants, samples: manifest.profiles.quick.samples })}</span>
     </div>
   );
 }

@@ -46,18 +46,8 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
   const say = { metric, x: data.x.title, series: names, figures, n };
   const label = live ? t('live.say', say) : t('chart.say', say);
   const missing = look.missing.map(({ key, value }) => `${naming.title(key)} ${naming.label(key, value)}`);
-  const choices = (look.units.length > 1 || look.axes.length > 1 || look.free.length > 0) && (
+  const choices = (look.axes.length > 1 || look.free.length > 0) && (
     <>
-      {look.units.length > 1 && (
-        <Select
-          size="small"
-          label={t('chart.metric')}
-          prefix
-          value={look.unit}
-          onChange={setUnit}
-          options={look.units.map((u) => ({ value: u, label: manifest.metrics.find((m) => m.unit === u)!.title[lang], hint: u }))}
-        />
-      )}
       {look.axes.length > 1 && (
         <Select
           size="small"
@@ -85,7 +75,25 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
   );
   return (
     <ChartCard
-      title={metric}
+      title={
+        look.units.length > 1 ? (
+          <span className="run-metric">
+            <Select
+              size="small"
+              label={t('chart.metric')}
+              value={look.unit}
+              onChange={setUnit}
+              options={look.units.map((u) => ({
+                value: u,
+                label: manifest.metrics.find((m) => m.unit === u)!.title[lang],
+                hint: u,
+              }))}
+            />
+          </span>
+        ) : (
+          metric
+        )
+      }
       note={note}
       data={data}
       label={label}

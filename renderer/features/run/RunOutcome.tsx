@@ -28,7 +28,7 @@ export function RunOutcome({ lab, outcome, old }: { lab: LabDetail; outcome: Out
             show || resume ? [show && <span key="show">{show}</span>, resume && <span key="resume">{resume}</span>] : undefined
           }
         />
-        {mark && outcome.error.marks && <Marks lab={lab} marks={outcome.error.marks} />}
+        {outcome.error.marks && outcome.error.marks.length > 1 && <Marks lab={lab} marks={outcome.error.marks} />}
         {old && <p className="run-dim">{t('outcome.old')}</p>}
       </div>
     );

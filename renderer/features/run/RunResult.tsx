@@ -6,6 +6,7 @@ import { useCall } from '../../app/useCall.ts';
 import { ErrorBox, formatDateTime, Loading, Skeleton } from '../../ui/index.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { MachineLine } from './MachineLine.tsx';
+import { goName } from './naming.ts';
 import { RawLines } from './RawLines.tsx';
 import { RunChart } from './RunChart.tsx';
 import { RunPicker } from './RunPicker.tsx';
@@ -29,7 +30,9 @@ export function RunResult({ lab, runs, runId }: RunResultProps) {
   const log = useMemo(() => run.data?.log.trimEnd().split('\n') ?? [], [run.data]);
   const summary = run.data ?? runs.find((r) => r.id === runId);
   const stem = summary ? `${manifest.id} ${formatDateTime(summary.startedAt).replaceAll(':', '-')}` : manifest.id;
-  const origin = run.data ? `${run.data.facts.cpu}, ${run.data.facts.os}/${run.data.facts.arch}, Go ${run.data.goVersion}` : '';
+  const origin = run.data
+    ? `${run.data.facts.cpu}, ${run.data.facts.os}/${run.data.facts.arch}, ${goName(run.data.goVersion)}`
+    : '';
   const partial =
     summary && summary.samples < summary.planned
       ? t('chart.partial', { done: summary.samples, total: summary.planned })

@@ -22,7 +22,9 @@ export function RunState({ manifest, jobId }: { manifest: Manifest; jobId: strin
       ? t('state.measuring', { done: p.done, total: p.total })
       : t(`state.${p.phase}`);
   const left =
-    p?.phase === 'measuring' && p.secondsLeft !== undefined ? t('state.left', { time: formatSeconds(p.secondsLeft) }) : '';
+    p?.phase === 'measuring' && p.secondsLeft !== undefined
+      ? t('state.left', { time: formatSeconds(Math.ceil(p.secondsLeft)) })
+      : '';
   const keys = p?.phase === 'measuring' && p.current ? splitName(p.current).keys : {};
   const current = manifest.parameters.flatMap((q) => {
     const value = keys[q.key];

@@ -38,22 +38,24 @@ export function VerdictCard({ lab, runId, cores }: VerdictCardProps) {
         </Button>
       }
     >
-      {alone.map((c) => (
-        <PredictionRow key={c.prediction.id} {...c} />
-      ))}
-      {claims.map((claim) => {
-        const verdict = verdicts.data?.find((v) => v.id === claim.id);
-        const mine = ofClaim(claim.measure);
-        return (
-          <VerdictStrip
-            key={claim.id}
-            claim={claim}
-            verdict={verdict}
-            cores={cores}
-            {...(mine && { predicted: <Predicted {...mine} /> })}
-          />
-        );
-      })}
+      <div className="claim-list">
+        {alone.map((c) => (
+          <PredictionRow key={c.prediction.id} {...c} />
+        ))}
+        {claims.map((claim) => {
+          const verdict = verdicts.data?.find((v) => v.id === claim.id);
+          const mine = ofClaim(claim.measure);
+          return (
+            <VerdictStrip
+              key={claim.id}
+              claim={claim}
+              verdict={verdict}
+              cores={cores}
+              {...(mine && { predicted: <Predicted {...mine} /> })}
+            />
+          );
+        })}
+      </div>
     </Card>
   );
 }
@@ -69,12 +71,10 @@ function Predicted({ prediction, option, outcome }: ChosenProps) {
   const text = useText();
   const chosen = prediction.options.find((o) => o.id === option);
   const fate = outcome && outcome.verdict.estimate !== null ? prophecy(prediction, outcome, option) : undefined;
-  return (
-    <>
-      {t('verdicts.predicted', { text: chosen ? text(chosen.text) : option })}
-      {fate && ` (${t(`verdicts.${fate}`)})`}
-    </>
-  );
+  const said = chosen ? text(chosen.text) : option;
+  return fate
+    ? t('verdicts.predictedFate', { text: said, fate: t(`verdicts.${fate}`) })
+    : t('verdicts.predicted', { text: said });
 }
 
 /** A prediction that asks something no claim says. */

@@ -34,6 +34,11 @@ export const useRunFilter = create<RunFilter>((set, get) => ({
   choose(labId, key, values) {
     const { [key]: _, ...rest } = get().params[labId] ?? {};
     keep({ ...get().params, [labId]: values.length > 0 ? { ...rest, [key]: [...values] } : rest });
+    const view = get().views[labId] ?? noView;
+    const { [key]: __, ...where } = view.where;
+    const [only, ...more] = values;
+    const shown = only !== undefined && more.length === 0 ? { ...where, [key]: only } : where;
+    set({ views: { ...get().views, [labId]: { ...view, where: shown } } });
   },
   show(labId, attributes) {
     const { x, ...where } = attributes;

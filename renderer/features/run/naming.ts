@@ -36,3 +36,6 @@ export function paramsLabel(manifest: Manifest, params: ParamSet, lang: Lang): s
     })
     .join(lang === 'zh' ? '，' : ', ');
 }
+
+/** `Go 1.27.4` from `go1.27.4` or `1.27.4`. */
+export const goName = (version: string): string => `Go ${version.replace(/^go/, '')}`;

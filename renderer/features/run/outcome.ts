@@ -26,14 +26,15 @@ export function outcomeOf(
   return undefined;
 }
 
-/** The run the person picked, else the newest that has measured something and is not measuring now. */
+/**
+ * The run the person picked, else the newest that has measured something and is not measuring now. One that failed gives way to
+ * an older one that did not: a mistake in the code must not hide what was measured before it.
+ */
 export function runToShow(
   runs: readonly RunSummary[],
   picked: string | undefined,
   running: string | undefined,
 ): RunSummary | undefined {
-  return (
-    runs.find((r) => r.id === picked) ??
-    runs.find((r) => r.samples > 0 && r.id !== running && r.status !== 'measuring' && r.status !== 'building')
-  );
+  const ended = runs.filter((r) => r.samples > 0 && r.id !== running && r.status !== 'measuring' && r.status !== 'building');
+  return runs.find((r) => r.id === picked) ?? ended.find((r) => r.status !== 'failed') ?? ended[0];
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { ErrorInfo, ProfileName } from '../../../electron/contract/index.ts';
 import { errorInfo, startJob } from '../../app/api.ts';
 import { navigate } from '../../app/navigate.ts';
+import { flushSaves } from '../code/flush.ts';
 import { useRunFilter } from './filter.ts';
 
 interface Shown {
@@ -27,6 +28,7 @@ async function begin(labId: string, work: () => Promise<unknown>): Promise<void>
   refuse(labId, undefined);
   navigate({ page: 'lab', labId, tab: 'run' });
   try {
+    await flushSaves(labId);
     await work();
   } catch (e) {
     refuse(labId, errorInfo(e));

@@ -15,7 +15,7 @@ export default {
   chips: {
     label: 'Parameters of the next run',
     reset: 'Reset',
-    plan: '{{variants}} variants × {{samples}} samples, about {{time}}',
+    plan: '{{variants}} variants × {{samples}} samples',
   },
   state: {
     label: 'State of the run',
@@ -48,7 +48,7 @@ export default {
   chart: {
     metric: 'Metric',
     x: 'Axis',
-    median: 'median with {{confidence}} interval',
+    median: 'median, {{confidence}} interval',
     partial: '{{done}} of {{total}} samples: the run did not finish.',
     missing: '{{wanted}} was not measured in this run. Run it to see it.',
     say: '{{metric}} by {{x}}, one line each for {{series}}; {{figures}}, n = {{n}}.',
@@ -78,7 +78,7 @@ export default {
   table: {
     title: 'All figures',
     n: 'n',
-    note: 'median ± half the interval, per variant',
+    note: 'median ± the longer side of its interval',
   },
   raw: {
     title: 'Raw benchmark lines',
@@ -94,9 +94,10 @@ export default {
     ledger: 'Open the ledger',
     prediction: 'Your prediction',
     predicted: 'You predicted: {{text}}',
-    right: 'Right',
-    wrong: 'Wrong',
-    open: 'Too close to call',
+    predictedFate: 'You predicted: {{text}} ({{fate}})',
+    right: 'right',
+    wrong: 'wrong',
+    open: 'too close to call',
     unmeasured: 'Not measured in this run.',
     article: 'Article: {{text}}',
     wrongClaim: 'the article errs here',

@@ -9,7 +9,7 @@ export default {
   themeLight: 'Light',
   themeDark: 'Dark',
   fontSize: 'Code size',
-  fontSizeHelp: 'Of the editor and of code in lessons.',
+  fontSizeHelp: 'In the editor.',
   smaller: 'Smaller',
   larger: 'Larger',
   toolchain: {

@@ -18,7 +18,7 @@ const zh: Same<typeof en> = {
   chips: {
     label: '下次运行的参数',
     reset: '恢复默认',
-    plan: '{{variants}} 个变体 × {{samples}} 个样本，约 {{time}}',
+    plan: '{{variants}} 个变体 × {{samples}} 个样本',
   },
   state: {
     label: '运行状态',
@@ -33,7 +33,7 @@ const zh: Same<typeof en> = {
   },
   never: {
     title: '还没在这台机器上测过',
-    text: '运行会从你的工作区构建基准测试，各变体交错取样，再把结果和文章放在一起比。',
+    text: '从你的工作区构建基准测试，各变体交错取样，再和文章对照。',
   },
   outcome: {
     showCode: '在代码里查看',
@@ -81,7 +81,7 @@ const zh: Same<typeof en> = {
   table: {
     title: '全部数据',
     n: 'n',
-    note: '每个变体的中位数 ± 区间的一半',
+    note: '中位数 ± 区间较长的一侧',
   },
   raw: {
     title: '基准测试原始输出',
@@ -97,6 +97,7 @@ const zh: Same<typeof en> = {
     ledger: '打开账本',
     prediction: '你的预测',
     predicted: '你的预测：{{text}}',
+    predictedFate: '你的预测：{{text}}（{{fate}}）',
     right: '猜对了',
     wrong: '猜错了',
     open: '差得太近，分不出',

@@ -12,7 +12,7 @@ const zh: Same<typeof en> = {
   themeLight: '浅色',
   themeDark: '深色',
   fontSize: '代码字号',
-  fontSizeHelp: '编辑器和课文里的代码都用它。',
+  fontSizeHelp: '用于编辑器。',
   smaller: '小一号',
   larger: '大一号',
   toolchain: {

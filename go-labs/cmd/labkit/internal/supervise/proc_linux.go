@@ -44,15 +44,15 @@ func stat(pid int) (proc, bool) {
 	return proc{pid, parent, group, state == 'Z' || state == 'X'}, err1 == nil && err2 == nil
 }
 
-// rss is a process's resident memory in bytes, 0 when it is gone.
-func rss(pid int) int64 {
+// rss is a process's resident memory in bytes; not ok when it is gone.
+func rss(pid int) (size int64, ok bool) {
 	var buf [128]byte
 	f := bytes.Fields(readFile("/proc/"+strconv.Itoa(pid)+"/statm", buf[:]))
 	if len(f) < 2 {
-		return 0
+		return 0, false
 	}
-	pages, _ := strconv.ParseInt(string(f[1]), 10, 64)
-	return pages * int64(os.Getpagesize())
+	pages, err := strconv.ParseInt(string(f[1]), 10, 64)
+	return pages * int64(os.Getpagesize()), err == nil
 }
 
 // pids lists all processes, nil without /proc.
@@ -90,9 +90,28 @@ func newestPID() int {
 type census struct {
 	self    int
 	foreign map[int]bool
+
+	// latest is what usage saw when the newest process number was newest.
+	latest []proc
+	newest int
 }
 
-func newCensus() *census { return &census{os.Getpid(), map[int]bool{}} }
+func newCensus() *census { return &census{self: os.Getpid(), foreign: map[int]bool{}} }
+
+// usage sums up the descendants. As long as the system has given out no new
+// number, there can be no new one, and the list of processes is not read.
+func (c *census) usage() (u usage) {
+	if newest := newestPID(); newest == 0 || newest != c.newest {
+		c.latest, c.newest = c.descendants(false), newest
+	}
+	for _, p := range c.latest {
+		if size, ok := rss(p.pid); ok {
+			u.procs++
+			u.rss += size
+		}
+	}
+	return u
+}
 
 // descendants returns all living ones. fresh forgets what was remembered: numbers
 // come round, and before killing nothing may be missed.

@@ -110,14 +110,7 @@ func (t *linuxTree) reap() {
 
 func (t *linuxTree) exited() <-chan status { return t.done }
 
-func (t *linuxTree) poll() usage {
-	var u usage
-	for _, p := range t.census.descendants(false) {
-		u.procs++
-		u.rss += rss(p.pid)
-	}
-	return u
-}
+func (t *linuxTree) poll() usage { return t.census.usage() }
 
 func (t *linuxTree) terminate() {
 	t.signalCommand(unix.SIGTERM)

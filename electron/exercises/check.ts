@@ -1,0 +1,155 @@
+// The checks of one exercise, run one after the other in a mirror of the lab. Whatever the person's program does, a check has a result.
+import path from 'node:path';
+import { AppError, type Check, type CheckResult, type Exercise, type SourceMark } from '../contract/index.ts';
+import { explainCompile, explainFailure, parseGoErrors } from '../explain/index.ts';
+import { type ProcessResult, runProcess } from '../process/index.ts';
+import { leash, MAX_PROCESSES, maxMemory } from './limits.ts';
+import { measureCheck, type StatsOf } from './measure.ts';
+import { readTest } from './verbose.ts';
+
+/** Seconds. */
+export interface CheckLimits {
+  /** vet and build; a cold cache compiles the standard library first */
+  build: number;
+  /** one test check */
+  test: number;
+  /** one sample of a benchmark check */
+  sample: number;
+  /** a second try of what ran out of time, to see where it hangs */
+  dump: number;
+}
+export const defaultLimits: CheckLimits = { build: 300, test: 15, sample: 10, dump: 2 };
+
+export interface CheckContext {
+  go: { bin: string; env: Record<string, string> };
+  /** The lab's folder in the mirror. */
+  folder: string;
+  signal: AbortSignal;
+  stats: StatsOf;
+  labkit: string | undefined;
+  limits: CheckLimits;
+  progress(done: CheckResult[]): void;
+}
+
+const MAX_OUTPUT = 4 * 1024 * 1024;
+const MAX_SHOWN = 8 * 1024;
+
+/** What a check found; its id is added. */
+export type Found = Omit<CheckResult, 'id'>;
+/** Runs the exercise's test binary. Throws Failed when it does not end well. */
+export type RunBinary = (args: string[], seconds: number) => Promise<ProcessResult>;
+
+/** A result instead of an answer. */
+class Failed extends Error {
+  readonly found: Found;
+  constructor(found: Found) {
+    super('a check failed');
+    this.found = found;
+  }
+}
+
+/** Throws AppError('cancelled') only. */
+export async function runChecks(exercise: Exercise, c: CheckContext): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  const binary = once(() => build(exercise, c));
+  c.progress([]);
+  for (const check of exercise.checks) {
+    let found: Found;
+    try {
+      found = await runCheck(check, exercise, c, binary);
+    } catch (e) {
+      if (!(e instanceof Failed)) throw e;
+      found = e.found;
+    }
+    results.push({ id: check.id, ...found });
+    c.progress([...results]);
+  }
+  return results;
+}
+
+function runCheck(check: Check, exercise: Exercise, c: CheckContext, binary: () => Promise<string>): Promise<Found> {
+  if (check.kind === 'vet') return vet(exercise, c);
+  const run: RunBinary = async (args, seconds) => runTestBinary(await binary(), exercise, c, args, seconds);
+  return check.kind === 'test' ? test(check.run, run, c) : measureCheck(check, run, c);
+}
+
+const goRun = async (argv: string[], c: CheckContext): Promise<ProcessResult> => {
+  const options = { cwd: c.folder, env: c.go.env, signal: c.signal, timeoutMs: c.limits.build * 1000 };
+  const result = await runProcess([c.go.bin, ...argv], options);
+  if (result.reason === 'cancelled') throw new AppError('cancelled');
+  return result;
+};
+
+async function vet(exercise: Exercise, c: CheckContext): Promise<Found> {
+  const result = await goRun(['vet', '-trimpath', `./${exercise.dir}`], c);
+  if (result.exit === 0) return { pass: true };
+  const text = `${result.stdout}${result.stderr}`;
+  const marks = parseGoErrors(text, c.folder, 'vet');
+  if (!marks.length || marks.some((m) => m.source === 'build')) return { pass: false, error: explainCompile(text, c.folder) };
+  return { pass: false, output: marks.map(markText).join('\n') };
+}
+const markText = (m: SourceMark): string => `${m.file}:${m.line}:${m.column ?? 1}: ${m.message}`;
+
+async function build(exercise: Exercise, c: CheckContext): Promise<string> {
+  const file = path.join(c.folder, '..', '..', process.platform === 'win32' ? 'check.test.exe' : 'check.test');
+  const result = await goRun(['test', '-c', '-trimpath', '-o', file, `./${exercise.dir}`], c);
+  if (result.exit !== 0) throw new Failed({ pass: false, error: explainCompile(`${result.stdout}${result.stderr}`, c.folder) });
+  return file;
+}
+
+async function runTestBinary(
+  binary: string,
+  exercise: Exercise,
+  c: CheckContext,
+  args: string[],
+  seconds: number,
+): Promise<ProcessResult> {
+  const start = (more: string[], limit: number) =>
+    runProcess([binary, ...args, '-test.count=1', ...more], {
+      cwd: path.join(c.folder, exercise.dir),
+      env: c.go.env,
+      signal: c.signal,
+      timeoutMs: limit * 1000,
+      maxOutput: MAX_OUTPUT,
+      keep: 256 * 1024,
+      ...leash(c.labkit),
+    });
+  // Without a time-out of its own the runtime tells of a deadlock at once: a running timer would hide it.
+  const result = await start(['-test.timeout=0'], seconds);
+  if (result.reason === 'cancelled') throw new AppError('cancelled');
+  const limits = { memory: maxMemory(), output: MAX_OUTPUT, seconds, processes: MAX_PROCESSES };
+  const explained = (r: ProcessResult) => explainFailure(r, { labFolder: c.folder, limits });
+  // Go's own alarm, which dumps, rings for tests only: benchmarks run after it is off.
+  if (result.reason === 'timeout' && !args.some((a) => a.startsWith('-test.bench='))) {
+    const again = await start([`-test.timeout=${c.limits.dump}s`], c.limits.dump + 20);
+    if (again.reason === 'cancelled') throw new AppError('cancelled');
+    const why = explained(again);
+    if (why.code === 'program-deadlock') throw new Failed({ pass: false, error: why });
+    const error = explained(result);
+    throw new Failed({ pass: false, error: why.code === 'program-timeout' ? { ...why, params: error.params } : error });
+  }
+  // Exit code 1 is a test that failed; that is for who asked to read.
+  if (result.reason !== 'exit' || (result.exit !== 0 && result.exit !== 1))
+    throw new Failed({ pass: false, error: explained(result) });
+  return result;
+}
+
+async function test(pattern: string, run: RunBinary, c: CheckContext): Promise<Found> {
+  const result = await run([`-test.run=${pattern}`, '-test.v'], c.limits.test);
+  const { passed, failed, shown } = readTest(`${result.stdout}\n${result.stderr}`);
+  const output = clip(shown);
+  if (result.exit === 0 && passed > 0 && failed === 0 && /^PASS$/m.test(result.stdout)) return { pass: true };
+  if (failed > 0) return { pass: false, ...(output ? { output } : {}) };
+  // It ended without a verdict of the tests: os.Exit, or a pattern that names none.
+  return { pass: false, error: explainFailure(result, { labFolder: c.folder }) };
+}
+
+export const clip = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n…` : text);
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
