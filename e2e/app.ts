@@ -73,8 +73,10 @@ export async function launch(o: LaunchOptions = {}): Promise<Running> {
   const data = o.data ?? freshData();
   writeSettings(data, { language: 'en', theme: 'light', ...o.settings });
   const runtime = electronRuntime();
+  // Without an executablePath Playwright holds the app's `ready` until it is listening; with one, a window that opens first can be
+  // missed for ever. Where the runtime is, electron's own module reads from this variable.
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.dist;
   const app = await _electron.launch({
-    executablePath: runtime.executable,
     args: [...runtime.args, ...(o.args ?? []), path.join(o.root ?? root, 'out/main/main.js')],
     env: { ...(runtime.env as Record<string, string>), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', ...o.env },
   });

@@ -53,6 +53,8 @@ export const VerdictReason = z.enum([
   'too-few',
   'no-samples',
   'machine',
+  'ambiguous',
+  'not-positive',
 ]);
 export type VerdictReason = z.infer<typeof VerdictReason>;
 export const Verdict = z.object({

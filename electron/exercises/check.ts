@@ -3,41 +3,12 @@ import path from 'node:path';
 import { AppError, type Check, type CheckResult, type Exercise, type SourceMark } from '../contract/index.ts';
 import { explainCompile, explainFailure, parseGoErrors } from '../explain/index.ts';
 import { type ProcessResult, runProcess } from '../process/index.ts';
+import { type CheckContext, clip, type Found, type RunBinary } from './context.ts';
 import { leash, MAX_PROCESSES, maxMemory } from './limits.ts';
-import { measureCheck, type StatsOf } from './measure.ts';
+import { measureCheck } from './measure.ts';
 import { readTest } from './verbose.ts';
 
-/** Seconds. */
-export interface CheckLimits {
-  /** vet and build; a cold cache compiles the standard library first */
-  build: number;
-  /** one test check */
-  test: number;
-  /** one sample of a benchmark check */
-  sample: number;
-  /** a second try of what ran out of time, to see where it hangs */
-  dump: number;
-}
-export const defaultLimits: CheckLimits = { build: 300, test: 15, sample: 10, dump: 2 };
-
-export interface CheckContext {
-  go: { bin: string; env: Record<string, string> };
-  /** The lab's folder in the mirror. */
-  folder: string;
-  signal: AbortSignal;
-  stats: StatsOf;
-  labkit: string | undefined;
-  limits: CheckLimits;
-  progress(done: CheckResult[]): void;
-}
-
 const MAX_OUTPUT = 4 * 1024 * 1024;
-const MAX_SHOWN = 8 * 1024;
-
-/** What a check found; its id is added. */
-export type Found = Omit<CheckResult, 'id'>;
-/** Runs the exercise's test binary. Throws Failed when it does not end well. */
-export type RunBinary = (args: string[], seconds: number) => Promise<ProcessResult>;
 
 /** A result instead of an answer. */
 class Failed extends Error {
@@ -63,6 +34,7 @@ export async function runChecks(exercise: Exercise, c: CheckContext): Promise<Ch
     }
     results.push({ id: check.id, ...found });
     c.progress([...results]);
+    if (!found.pass && c.stopAtFailure) break;
   }
   return results;
 }
@@ -143,8 +115,6 @@ async function test(pattern: string, run: RunBinary, c: CheckContext): Promise<F
   // It ended without a verdict of the tests: os.Exit, or a pattern that names none.
   return { pass: false, error: explainFailure(result, { labFolder: c.folder }) };
 }
-
-export const clip = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n…` : text);
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

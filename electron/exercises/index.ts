@@ -4,9 +4,9 @@ import path from 'node:path';
 import { AppError, type Exercise, type ExerciseState, type JobProgress, type JobResult } from '../contract/index.ts';
 import type { Labs, ProgressStore } from '../labs/index.ts';
 import type { Workspaces } from '../workspace/index.ts';
-import { type CheckLimits, defaultLimits, runChecks } from './check.ts';
+import { runChecks } from './check.ts';
 import { runCommand } from './command.ts';
-import type { StatsOf } from './measure.ts';
+import { type CheckLimits, defaultLimits, type StatsOf } from './context.ts';
 
 export { medianStats } from './median.ts';
 
@@ -21,6 +21,8 @@ export interface ExercisesOptions {
   /** Path of labkit, the leash of all that is run here; without it programs run unsupervised. */
   labkit?: () => string;
   limits?: Partial<CheckLimits>;
+  /** Leave out the checks after one that failed. */
+  stopAtFailure?: boolean;
 }
 
 interface Context<P> {
@@ -101,6 +103,7 @@ export function createExercises(o: ExercisesOptions): Exercises {
           stats: o.stats,
           labkit,
           limits: { ...defaultLimits, ...o.limits },
+          stopAtFailure: o.stopAtFailure ?? false,
           progress: (done) => context.progress({ done: done.length, total: exercise.checks.length, results: done }),
         });
         const passed = results.every((r) => r.pass);

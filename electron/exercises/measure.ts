@@ -1,12 +1,9 @@
 // Checks that measure: benchmarks run several times, the median judged against what the exercise wants.
-import type { Check, StatRow } from '../contract/index.ts';
+import type { Check } from '../contract/index.ts';
 import { explainFailure } from '../explain/index.ts';
-import { type CheckContext, clip, type Found, type RunBinary } from './check.ts';
+import { type CheckContext, clip, type Found, type Median, type RunBinary } from './context.ts';
 import { readTest } from './verbose.ts';
 
-/** Medians of benchmark text, one row for each benchmark and unit. */
-export type Median = Pick<StatRow, 'name' | 'base' | 'keys' | 'unit' | 'n' | 'center'>;
-export type StatsOf = (text: string) => Promise<{ rows: Median[] }>;
 type Measuring = Extract<Check, { kind: 'metric' | 'ratio' }>;
 
 const BENCHTIME = '100ms';

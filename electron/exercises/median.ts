@@ -1,7 +1,7 @@
 // Plain medians, for where labkit is not at hand: the author's check and tests. The app's figures come from labkit.
 import { splitName } from '../contract/index.ts';
 import { readSample } from '../runs/reader.ts';
-import type { Median } from './measure.ts';
+import type { Median } from './context.ts';
 
 export async function medianStats(text: string): Promise<{ rows: Median[] }> {
   const groups = new Map<string, { name: string; unit: string; values: number[] }>();

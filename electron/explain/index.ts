@@ -48,6 +48,8 @@ export function explainFailure(ended: Ended, { labFolder, limits = {} }: Explain
       return info('program-memory', { limit: bytes(limits.memory) });
     case 'processes':
       return info('program-processes', { limit: limits.processes ?? '?' });
+    case 'exit':
+      break; // it ended by itself: what it printed says how
   }
   const fatal = /^(?:runtime: )?(?:fatal error|panic): (.*)$/m.exec(text)?.[1];
   if (fatal !== undefined && dump) {

@@ -144,6 +144,7 @@ describe('a broken manifest', () => {
       'measure:',
       /n=257, which is no value/,
     ],
+    ['a claim of several benchmarks', 'of: {kind: grown, n: 256}', 'of: {kind: grown}', 'measure:', /leaves n open/],
     [
       'a claim of a foreign key',
       'of: {kind: grown, n: 256}',

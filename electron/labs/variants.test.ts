@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { manifestFile } from '../author/template/manifest.ts';
 import { Manifest } from '../contract/index.ts';
-import { manifestFile } from './author/template/manifest.ts';
 import { allVariants, estimate, variantsOf } from './variants.ts';
 import { readYaml } from './yaml.ts';
 

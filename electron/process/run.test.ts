@@ -146,8 +146,8 @@ describe('cancel', () => {
   test('a child that it left behind ends with it', async () => {
     let left = 0;
     const result = await run(
-      `const c = require('child_process').spawn(process.execPath, ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'], { stdio: 'inherit' });
-       setTimeout(() => process.exit(0), 300)`,
+      `const c = require('child_process').spawn(process.execPath, ['-e', 'console.log(process.pid); process.send(1); setInterval(() => {}, 1000)'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+       c.on('message', () => process.exit(0))`,
       {
         onStdout: firstNumber((pid) => {
           left = pid;

@@ -1,7 +1,7 @@
 // For tests: a small go-labs of its own, with one lab as lab:new makes it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newLab } from '../labs/author/new.ts';
+import { newLab } from '../author/new.ts';
 
 export const TEST_LAB = 'growing-slices';
 export const TEST_LAB_NAME = '01-growing-slices';

@@ -1,8 +1,7 @@
 // Brings a file from a proxy into a partial file, and goes on where the last attempt stopped.
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type GetOptions, get, HttpError, redacted } from './http.ts';
@@ -72,15 +71,18 @@ async function receive(o: Download, from: Readable, start: number, total: number
     throw new NotOurs(o);
   }
   o.progress(bytes, total);
-  const meter = async function* (source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      bytes += chunk.length;
+  // Piece by piece rather than by a pipeline: when the line breaks, that would drop what it holds in its buffers.
+  const file = await open(o.partial, start > 0 ? 'a' : 'w');
+  try {
+    for await (const piece of from as AsyncIterable<Buffer>) {
+      bytes += piece.length;
       if (bytes > o.limit) throw new NotOurs(o);
-      yield chunk;
+      await file.writeFile(piece);
       o.progress(bytes, total);
     }
-  };
-  await pipeline(from, meter, createWriteStream(o.partial, { flags: start > 0 ? 'a' : 'w' }), { signal: o.signal });
+  } finally {
+    await file.close();
+  }
   if (total !== undefined && bytes !== total) throw new Error(`${redacted(o.url)} ended after ${bytes} of ${total} bytes`);
 }
 

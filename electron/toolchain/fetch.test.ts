@@ -33,6 +33,14 @@ async function setUp(behave?: (n: number) => Behaviour, hash = fake.hash): Promi
   open.push(proxy.close, b.close);
   return { b, proxy };
 }
+/** A copy of `data` in which one byte of `part`, which must be in it, is another. */
+function flipped(data: Buffer, part: Buffer): Buffer {
+  const copy = Buffer.from(data);
+  const at = data.indexOf(part);
+  if (at < 0) throw new Error('the part is not there as it is');
+  copy[at]! ^= 1;
+  return copy;
+}
 const names = async (b: Bench) => (await readdir(b.at())).sort();
 const KEPT = ['go9.9.9', 'go9.9.9.json', `${VERSION}.origin.json`, `${VERSION}.zip`].sort();
 
@@ -118,16 +126,27 @@ describe.skipIf(process.platform === 'win32')('fetching (the small toolchains ar
   });
 
   test('a connection that is cut again and again is taken up where it broke', async () => {
-    const third = Math.ceil(fake.zip.length / 3);
-    const { b, proxy } = await setUp((n) => (n < 3 ? { cutAfter: third } : {}));
+    const big = fakeZip({}, 400);
+    const third = Math.ceil(big.zip.length / 3);
+    const proxy = await serve(big.zip, (n) => (n < 3 ? { cutAfter: third } : {}));
+    const b = await bench(big.hash, proxy.url);
+    open.push(proxy.close, b.close);
     expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready' });
-    expect(proxy.requests).toEqual(['', `bytes=${third}-`, `bytes=${2 * third}-`]);
+    const [first, ...more] = proxy.requests.map((range) => Number(/^bytes=(\d+)-$/.exec(range)?.[1] ?? 0));
+    expect(first).toBe(0);
+    expect(more).toHaveLength(2);
+    // What the system had not yet handed over when the line broke may be lost.
+    const lost = 200_000;
+    expect(more[0]).toBeGreaterThan(third - lost);
+    expect(more[1]).toBeGreaterThan(more[0]! + third - lost);
   });
 
   test('a proxy that knows no ranges begins anew', async () => {
-    const { b, proxy } = await setUp((n) => (n === 1 ? { cutAfter: 5000 } : { ignoreRange: true }));
+    const { b, proxy } = await setUp(() => ({ ignoreRange: true }));
+    await mkdir(b.at());
+    await writeFile(b.at(`${VERSION}.zip.partial`), fake.zip.subarray(0, 5000));
     expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready' });
-    expect(proxy.requests).toEqual(['', 'bytes=5000-']);
+    expect(proxy.requests).toEqual(['bytes=5000-']);
   });
 
   test('what an earlier start brought is not fetched again', async () => {
@@ -188,7 +207,7 @@ describe.skipIf(process.platform === 'win32')('fetching (the small toolchains ar
   test.each([
     ['other files', fakeZip({ VERSION: 'go6.6.6' }).zip],
     ['a page instead of a zip', Buffer.from('<html>please log in</html>')],
-    ['a zip with a byte changed in its data', Buffer.from(fake.zip).fill(0xff, 3000, 3001)],
+    ['a zip with a byte changed in its data', flipped(fake.zip, fake.files.get('src/p1/f1.go')!.subarray(50, 90))],
     ['a zip cut short', fake.zip.subarray(0, fake.zip.length - 100)],
   ])('%s: thrown away, nothing unpacked, the next proxy is asked', async (_, body) => {
     const { b, proxy } = await setUp(() => ({ body }));
@@ -270,104 +289,5 @@ esac
       .ensure({ signal: never() })
       .catch((e) => e);
     expect(problem).toMatchObject({ code: 'toolchain-fetch', detail: expect.stringContaining('larger than any toolchain') });
-  });
-});
-
-describe.skipIf(process.platform === 'win32')('a host without a pinned hash', () => {
-  async function unpinned(size: number, id: number, hash = fake.hash) {
-    const db = fakeSumdb(size, id, hash);
-    const proxy = await serve(fake.zip, undefined, db.paths);
-    const b = await bench('', proxy.url, { sumdb: db.key });
-    open.push(proxy.close, b.close);
-    return { db, proxy, b };
-  }
-
-  test.each([
-    [1, 0],
-    [7, 6],
-    [300, 299],
-    [70_000, 256],
-  ])('is vouched for by the checksum database (%i records, ours is %i)', async (size, id) => {
-    const { b, proxy } = await unpinned(size, id);
-    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready', hash: fake.hash, hashFrom: 'sumdb' });
-    const origin = JSON.parse(await readFile(b.at(`${VERSION}.origin.json`), 'utf8'));
-    expect(origin).toMatchObject({ hash: fake.hash, hashFrom: 'sumdb', sumdb: expect.stringContaining('go.sum database tree') });
-    // What was recorded serves for a repair without network.
-    await proxy.close();
-    await writeFile(b.at('go9.9.9/VERSION'), 'go0.0.0');
-    expect(await b.open().ensure({ signal: never() })).toMatchObject({ state: 'ready', hashFrom: 'sumdb', repaired: 1 });
-  });
-
-  test('another hash than the database’s', async () => {
-    const { b } = await unpinned(9, 4, `h1:${'A'.repeat(43)}=`);
-    await expect(b.open().ensure({ signal: never() })).rejects.toMatchObject({ code: 'toolchain-hash' });
-  });
-
-  test.each([
-    [
-      'a forged record beside a true signature',
-      (d: ReturnType<typeof fakeSumdb>) => {
-        const forged = `golang.org/toolchain ${VERSION} ${fake.hash}\n`;
-        d.paths.set(d.lookup, Buffer.from(`4\n${forged}\n${d.note}`));
-      },
-    ],
-    [
-      'a tree changed after it was signed',
-      (d: ReturnType<typeof fakeSumdb>) => {
-        d.paths.set(d.lookup, Buffer.from(`4\n${d.record(4)}\n${d.note.replace('tree\n9', 'tree\n8')}`));
-      },
-    ],
-    [
-      'a note signed by another',
-      (d: ReturnType<typeof fakeSumdb>) => {
-        const other = fakeSumdb(9, 4, fake.hash);
-        d.paths.set(d.lookup, other.paths.get(other.lookup)!);
-      },
-    ],
-    ['no database behind the proxy', (d: ReturnType<typeof fakeSumdb>) => d.paths.clear()],
-  ])('%s is not believed', async (_, forge) => {
-    const { b, db } = await unpinned(9, 4, `h1:${'B'.repeat(43)}=`);
-    forge(db);
-    const problem = await b
-      .open()
-      .ensure({ signal: never() })
-      .catch((e) => e);
-    expect(problem.code).toBe('toolchain-fetch');
-    expect(problem.detail).toContain('sum.test');
-    expect(existsSync(b.at('go9.9.9'))).toBe(false);
-  });
-});
-
-describe('zips that no module is', () => {
-  const NAME = 'a name that is none of a module';
-  test.each<[string, [string, string][], string]>([
-    ['up', [[`${MODULE}/../../../escaped`, 'x']], NAME],
-    ['absolute', [['/gopherbench-escaped', 'x']], NAME],
-    ['a drive', [[`${MODULE}/C:evil`, 'x']], NAME],
-    ['a backslash', [[`${MODULE}/..\\evil`, 'x']], NAME],
-    ['a folder', [[`${MODULE}/folder/`, '']], NAME],
-    ['a name that Windows takes for a device', [[`${MODULE}/bin/con.go`, 'x']], NAME],
-    [
-      'two that differ in case only',
-      [
-        [`${MODULE}/a.go`, 'x'],
-        [`${MODULE}/A.go`, 'y'],
-      ],
-      'is there twice',
-    ],
-    ['another module', [['example.test/other@v1.0.0/a.go', 'x']], 'is not of this module'],
-  ])('%s: refused though its hash is the pinned one', async (_, entries, why) => {
-    const list = entries.map(([name, text]): [string, Buffer] => [name, Buffer.from(text)]);
-    const hash = hash1(list.map(([name, data]) => [name, createHash('sha256').update(data).digest('hex')]));
-    const proxy = await serve(zipOf(list));
-    const b = await bench(hash, proxy.url);
-    open.push(proxy.close, b.close);
-    const toolchain = b.open();
-    const problem = await toolchain.ensure({ signal: never() }).catch((e) => e);
-    expect(problem).toMatchObject({ code: 'toolchain-hash', detail: expect.stringContaining(why) });
-    expect(toolchain.state().state).toBe('failed');
-    expect((await readdir(b.at())).filter((n) => !n.startsWith(VERSION))).toEqual([]);
-    expect((await readdir(path.dirname(b.data))).sort()).toEqual(['resources', path.basename(b.data)].sort());
-    expect(existsSync('/gopherbench-escaped')).toBe(false);
   });
 });

@@ -7,8 +7,8 @@ import type { TreeCheck } from './check.ts';
 import { diskError, type FreeSpace, needRoom, onDisk } from './disk.ts';
 import { type Layout, unfinished } from './layout.ts';
 import { type FileEntry, type FileList, writeList } from './list.ts';
-import type { VerifiedZip } from './sources.ts';
 import { unpack, writeEntry } from './unpack.ts';
+import type { VerifiedZip } from './vouch.ts';
 import { ZipError } from './zip.ts';
 
 export interface InstallOptions {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProcess } from '../process/index.ts';
 import { createToolchain, type GoTools } from './index.ts';
+import { acquireLock, type Lock } from './lock.ts';
 import { hostName, pinFor, readManifest } from './manifest.ts';
 import { goSettings } from './proxies.ts';
 import { askSumdb } from './sumdb.ts';
@@ -18,7 +19,12 @@ const data = path.join(shared, '实验 数据');
 /** Set-up of a person with very particular wishes; none of them may reach what we run. */
 let hostile: NodeJS.ProcessEnv;
 
+/** Fetching 76 MB where nothing is kept yet, or waiting for another run of the suite that does. */
+const FIRST = 300_000;
+let mine: Lock;
+
 beforeAll(async () => {
+  mine = await acquireLock(path.join(shared, 'suite.lock'), never(), () => console.log('waiting for another run of this suite'));
   const home = path.join(shared, 'hostile');
   await rm(home, { recursive: true, force: true });
   for (const folder of ['.config/go', 'bin', 'goroot/bin', 'tmp']) await mkdir(path.join(home, folder), { recursive: true });
@@ -53,10 +59,7 @@ beforeAll(async () => {
     CGO_ENABLED: '1',
     CC: '/no/such/compiler',
   };
-});
-
-/** Fetching 76 MB where nothing is kept yet. */
-const FIRST = 300_000;
+}, FIRST);
 
 describe.runIf(pin.hash)('the pinned toolchain (of this kind of computer a hash is pinned)', () => {
   let go: GoTools;
@@ -111,7 +114,7 @@ describe.runIf(pin.hash)('the pinned toolchain (of this kind of computer a hash 
   });
 
   test('a changed compiler is noticed and put back', async () => {
-    // In the shared folder: whoever comes after a kill of this test has it mended.
+    // In the shared folder: should this test be killed here, whoever comes next has it mended.
     const compiler = path.join(go.goroot, 'pkg/tool', pin.platform, 'compile');
     const { atime, mtime } = await stat(compiler);
     const bytes = await readFile(compiler);
@@ -204,4 +207,7 @@ describe.runIf(pin.hash)('the pinned toolchain (of this kind of computer a hash 
   });
 });
 
-afterAll(() => rm(path.join(shared, 'hostile'), { recursive: true, force: true }));
+afterAll(async () => {
+  await rm(path.join(shared, 'hostile'), { recursive: true, force: true });
+  await mine.release();
+});

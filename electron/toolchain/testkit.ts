@@ -113,7 +113,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, zip: B
     response.write(body.subarray(at, Math.min(at + step, end)));
     if (how.rate) await new Promise((r) => setTimeout(r, 20));
   }
-  if (how.cutAfter !== undefined) setTimeout(() => response.destroy(), 20);
+  if (how.cutAfter !== undefined) response.socket?.destroySoon();
   else if (how.stallAfter === undefined) response.end();
 }
 

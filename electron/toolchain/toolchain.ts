@@ -1,20 +1,18 @@
 // The service: looks whether the toolchain is there and whole, and makes it so.
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState, toErrorInfo } from '../contract/index.ts';
-import { checkTree, isWhole, type TreeCheck } from './check.ts';
+import { isWhole, type TreeCheck } from './check.ts';
 import { diskError, type FreeSpace, freeSpace } from './disk.ts';
 import { isolatedEnv, prepareFolders } from './env.ts';
-import { install, removeExtra, repair } from './install.ts';
-import { type Layout, layout } from './layout.ts';
-import { findLeftovers, removeLeftovers } from './leftovers.ts';
-import { type FileList, readList, writeList } from './list.ts';
-import { acquireLock, tryLock } from './lock.ts';
-import { hostName, type Manifest, type Pin, pinFor, readManifest } from './manifest.ts';
+import { layout } from './layout.ts';
+import type { FileList } from './list.ts';
+import { acquireLock } from './lock.ts';
+import { hostName, type Manifest, pinFor, readManifest } from './manifest.ts';
 import { probe } from './probe.ts';
 import { share } from './share.ts';
-import { obtainZip } from './sources.ts';
+import { look, mend, tidy } from './upkeep.ts';
+import type { SourceOptions } from './vouch.ts';
 import { ZipError } from './zip.ts';
 
 export interface ToolchainOptions {
@@ -66,12 +64,6 @@ export interface Toolchain {
 }
 
 type Ready = Extract<ToolchainState, { state: 'ready' }>;
-interface Look {
-  list: FileList;
-  check: TreeCheck;
-}
-/** Above this part of all files, unpacking the whole is the better repair. */
-const MANY = 0.25;
 
 export function createToolchain(o: ToolchainOptions): Toolchain {
   const env = o.env ?? process.env;
@@ -99,72 +91,38 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
     for (const listener of listeners) listener(next);
   }
 
-  function here(): { pin: Pin; paths: Layout; module: string } {
+  /** Everything that the work needs to know; throws AppError('toolchain-host'). */
+  function here(signal: AbortSignal): SourceOptions {
     const pin = pinFor(manifest ?? readManifest(o.resources), o.host ?? hostName());
-    return { pin, paths: layout(o.dataFolder, pin), module: `${pin.module}@${pin.version}` };
-  }
-
-  async function look(
-    full: boolean,
-    signal: AbortSignal,
-    tell: (done: number, total: number) => void,
-  ): Promise<Look | undefined> {
-    const { pin, paths, module } = here();
-    // A list without a tree: killed just before the tree got its name.
-    const list = existsSync(paths.root) ? await readList(paths.list, module, pin.hash) : undefined;
-    return list && { list, check: await checkTree(paths.root, list.files, { full, signal, progress: tell }) };
+    const paths = layout(o.dataFolder, pin);
+    return { pin, paths, packaged: o.packaged, env, signal, space, stallMs: o.stallMs ?? 30_000, report };
   }
 
   async function work(full: boolean, signal: AbortSignal): Promise<Ready> {
-    const { pin, paths } = here();
+    const at = here(signal);
+    const version = at.pin.go;
     const quiet = goroot !== undefined && !full;
-    const verifying = (done: number, total: number) => {
-      if (!quiet) report({ state: 'verifying', version: pin.go, done, total });
-    };
-    await mkdir(paths.folder, { recursive: true });
+    await mkdir(at.paths.folder, { recursive: true });
     await prepareFolders(o.dataFolder);
-    const found = await look(full, signal, verifying);
+    const found = await look(at, full, (done, total) => {
+      if (!quiet) report({ state: 'verifying', version, done, total });
+    });
     if (found && isWhole(found.check)) {
-      await rememberTimes(paths, found);
-      await clean(paths);
-      return ready(pin, paths, found.list, 0, signal);
+      await tidy(at, found);
+      return ready(at, found.list, 0);
     }
     goroot = undefined;
     const locked = toErrorInfo(new AppError('toolchain-locked'));
-    const lock = await acquireLock(paths.lock, signal, () => report({ state: 'failed', version: pin.go, error: locked }));
+    const lock = await acquireLock(at.paths.lock, signal, () => report({ state: 'failed', version, error: locked }));
     try {
-      await removeLeftovers(paths, false);
-      const { list, repaired } = await mend(full, signal);
-      return await ready(pin, paths, list, repaired, signal);
+      const { list, repaired } = await mend(at, full);
+      return await ready(at, list, repaired);
     } finally {
       await lock.release();
     }
   }
 
-  /** With the lock held. Somebody else may have done it all while we waited. */
-  async function mend(full: boolean, signal: AbortSignal): Promise<{ list: FileList; repaired: number }> {
-    const { pin, paths, module } = here();
-    const found = await look(full, signal, (done, total) => report({ state: 'verifying', version: pin.go, done, total }));
-    if (found && isWhole(found.check)) return { list: found.list, repaired: 0 };
-    const { changed = [], missing = [], extra = [] } = found?.check ?? {};
-    const damaged = changed.length + missing.length;
-    const repaired = damaged + extra.length;
-    if (found) await removeExtra(paths.root, found.check);
-    else report({ state: 'missing', version: pin.go });
-    if (found && damaged === 0) return { list: found.list, repaired };
-    const stallMs = o.stallMs ?? 30_000;
-    const verified = await obtainZip({ pin, paths, packaged: o.packaged, env, signal, space, stallMs, report });
-    const progress = (done: number, total: number) => report({ state: 'unpacking', version: pin.go, done, total });
-    const todo = { verified, module, paths, space, signal, progress };
-    try {
-      const few = found && damaged <= MANY * found.list.files.length;
-      return { list: few ? await repair(todo, found.list, found.check) : await install(todo), repaired };
-    } finally {
-      await verified.zip.close();
-    }
-  }
-
-  async function ready(pin: Pin, paths: Layout, list: FileList, repaired: number, signal: AbortSignal): Promise<Ready> {
+  async function ready({ pin, paths, signal }: SourceOptions, list: FileList, repaired: number): Promise<Ready> {
     await probe(paths.root, pin, isolatedEnv(o.dataFolder, paths.root, env), signal);
     goroot = paths.root;
     const { source, hash, hashFrom, files } = list;
@@ -214,30 +172,11 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
     },
     async verify(full) {
       const began = performance.now();
-      const found = await look(full, new AbortController().signal, () => {});
+      const found = await look(here(new AbortController().signal), full, () => {});
       if (!found) throw new AppError('toolchain-missing');
       const { changed, missing, extra } = found.check;
       const ms = performance.now() - began;
       return { whole: isWhole(found.check), files: found.list.files.length, changed, missing, extra, ms };
     },
   };
-}
-
-/** So that files which were only touched (copied, restored from a backup) are not read again at every start. */
-async function rememberTimes(paths: Layout, { list, check }: Look): Promise<void> {
-  if (check.touched.length === 0) return;
-  const now = new Map(check.touched.map((f) => [f.name, f]));
-  await writeList(paths.list, { ...list, files: list.files.map((f) => now.get(f.name) ?? f) }).catch(() => {});
-}
-
-/** Leftovers are taken away when nobody works there; they do no harm meanwhile. */
-async function clean(paths: Layout): Promise<void> {
-  if ((await findLeftovers(paths, true)).length === 0) return;
-  const lock = await tryLock(paths.lock);
-  if (!lock) return;
-  try {
-    await removeLeftovers(paths, true);
-  } finally {
-    await lock.release();
-  }
 }

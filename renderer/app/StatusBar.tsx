@@ -1,5 +1,4 @@
 import { Check, CircleAlert, CloudOff, Download, ShieldAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, formatSeconds, formatValue, Progress, Tooltip } from '../ui/index.ts';
 import { cancelJob } from './api.ts';
@@ -7,6 +6,7 @@ import { useLabTitle } from './catalogue.ts';
 import { useJobs, useMeasuring } from './jobs.ts';
 import { useLoad, usePollLoad } from './load.ts';
 import { navigate } from './navigate.ts';
+import { useOnline } from './online.ts';
 import { describeJob, runningJobs } from './running.ts';
 import { useSettings } from './settings.ts';
 import { useToolchain } from './toolchain.ts';
@@ -49,16 +49,7 @@ function LoadStatus() {
 
 function OfflineMark() {
   const { t } = useTranslation('app');
-  const [online, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
-    };
-  }, []);
+  const online = useOnline();
   if (online) return null;
   return (
     <Tooltip text={t('status.offlineHelp')}>

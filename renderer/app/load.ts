@@ -21,7 +21,7 @@ export function usePollLoad(): void {
       if (!stopped) useLoad.setState({ load });
     };
     void ask();
-    const timer = setInterval(ask, EVERY);
+    const timer = setInterval(() => void ask(), EVERY);
     return () => {
       stopped = true;
       clearInterval(timer);

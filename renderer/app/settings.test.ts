@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { navigate } from './navigate.ts';
 import { connectSettings, patchSettings, useSettings } from './settings.ts';

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Num } from '../ui/index.ts';
 import { Key } from './Key.tsx';
 import type { ChartData } from './project.ts';
+import { Scroll } from './Scroll.tsx';
 
 /** A chart as a table: a row for each x, a column for each line. */
 export function ChartTable({ data, label }: { data: ChartData; label: string }) {
   const { t } = useTranslation('results');
   return (
-    <div className="chart-scroll">
-      <table className="chart-table" aria-label={label}>
+    <Scroll label={label}>
+      <table className="chart-table">
         <thead>
           <tr>
             <th scope="col">{data.x.title}</th>
@@ -44,6 +45,6 @@ export function ChartTable({ data, label }: { data: ChartData; label: string }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -113,7 +113,7 @@ export function LineBandChart({ data, label, scale = 'linear' }: LineBandChartPr
       onBlur={() => setShown(undefined)}
     >
       <div ref={canvas} className="chart-canvas" aria-hidden="true" />
-      {placed && index !== undefined && <Readout data={data} layout={placed} index={index} theme={theme} />}
+      {placed && index !== undefined && <Readout data={data} layout={placed} index={index} />}
     </div>
   );
 }

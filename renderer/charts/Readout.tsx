@@ -1,18 +1,16 @@
 import { formatInterval, formatValue } from '../ui/format.ts';
+import { Key } from './Key.tsx';
 import type { Layout } from './layout.ts';
-import { colorOf } from './option.ts';
 import type { ChartData } from './project.ts';
-import type { ChartTheme } from './theme.ts';
 
 interface ReadoutProps {
   data: ChartData;
   layout: Layout;
   index: number;
-  theme: ChartTheme;
 }
 
 /** The figures at one x, on the side of the line where there is room. The plot itself says the same to screen readers. */
-export function Readout({ data, layout, index, theme }: ReadoutProps) {
+export function Readout({ data, layout, index }: ReadoutProps) {
   const x = layout.px(data.x.at[index]!);
   const middle = layout.grid.left + (layout.size.width - layout.grid.left - layout.grid.right) / 2;
   const side = x > middle ? { right: layout.size.width - x + 10 } : { left: x + 10 };
@@ -35,7 +33,7 @@ export function Readout({ data, layout, index, theme }: ReadoutProps) {
               .map(({ s, p }) => (
                 <tr key={s.id}>
                   <td>
-                    <span className="chart-key" style={{ background: colorOf(theme, s) }} />
+                    <Key slot={s.slot} />
                     {s.label}
                   </td>
                   <td className="chart-figure">{formatValue(p.y, data.unit)}</td>

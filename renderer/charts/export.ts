@@ -23,12 +23,12 @@ function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 
     type: 'text',
     style: {
       text,
-      x: 20,
+      x: 12,
       y,
       fill,
       font: `${font} ${theme.font}`,
       verticalAlign: 'middle',
-      width: SIZE.width - 40,
+      width: SIZE.width - 24,
       overflow: 'truncate',
     },
   });

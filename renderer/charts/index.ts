@@ -4,4 +4,5 @@ export { csv, rowsCsv } from './csv.ts';
 export { saveText } from './export.ts';
 export { Key } from './Key.tsx';
 export * from './project.ts';
+export { Scroll } from './Scroll.tsx';
 export { Strip } from './Strip.tsx';

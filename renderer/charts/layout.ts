@@ -74,7 +74,7 @@ export function layout(
   const names = data.series.map((s) => shorten(s.label, room, measure));
   const grid = {
     left: Math.ceil(Math.max(16, ...texts.map(measure))) + 14,
-    right: Math.ceil(Math.max(0, ...names.map(measure))) + MARK + 18,
+    right: Math.ceil(Math.max(0, ...names.map(measure))) + MARK + 24,
     top,
     bottom: 44,
   };

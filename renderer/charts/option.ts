@@ -8,7 +8,7 @@ import type { ChartTheme } from './theme.ts';
 const DASHES: (number[] | 'solid')[] = ['solid', [6, 3], [2, 3], [8, 3, 2, 3], [1, 4]];
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length]!;
 
-export const colorOf = (theme: ChartTheme, series: Pick<Series, 'slot'>): string => at(theme.series, series.slot);
+const colorOf = (theme: ChartTheme, series: Pick<Series, 'slot'>): string => at(theme.series, series.slot);
 
 type Shape = Record<string, unknown>;
 type Xy = [number, number];

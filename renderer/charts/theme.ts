@@ -20,7 +20,8 @@ export function readTheme(root: Element = document.documentElement): ChartTheme 
     line: token('line', '#e1e4e8'),
     panel: token('panel', '#ffffff'),
     series: ['#0072b2', '#d55e00', '#008f68', '#b0578d', '#b07a00', '#2f93c9'].map((c, i) => token(`s${i + 1}`, c)),
-    font: token('sans', 'system-ui, sans-serif'),
+    // ECharts writes the font into an attribute of the SVG as it is: a double quote would end it there.
+    font: token('sans', 'system-ui, sans-serif').replaceAll('"', "'"),
   };
 }
 

@@ -73,6 +73,8 @@ export const reasons: Record<VerdictReason, string> = {
   'crosses-band': 'the interval crosses the edge of the article’s band',
   'too-few': 'only {{n}} samples a side; a claim needs at least {{min}}',
   'no-samples': 'not measured in this run',
+  ambiguous: 'it speaks of one benchmark, but several of this run fit',
+  'not-positive': 'a sample is zero or negative and so has no ratio or exponent',
   machine: 'this machine has {{cores}} cores; the claim needs {{needs}}',
 };
 

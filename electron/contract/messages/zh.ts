@@ -61,6 +61,8 @@ export const reasons: Record<VerdictReason, string> = {
   'crosses-band': '区间跨过了文章范围的边缘',
   'too-few': '每边只有 {{n}} 个样本，下结论至少要 {{min}} 个',
   'no-samples': '这次运行没有测它',
+  ambiguous: '它说的是一项基准测试，这次运行里却有好几项对得上',
+  'not-positive': '有样本是零或负数，算不出比值和指数',
   machine: '这台机器有 {{cores}} 核，这条论断需要 {{needs}} 核',
 };
 

@@ -45,6 +45,9 @@ function measureRules(m: Manifest, measure: Measure, path: Path): Finding[] {
         say([name, key], `No profile measures ${key}=${value}, so this could never be judged.`);
       }
     }
+    const free = 'x' in measure ? measure.x : undefined;
+    const open = m.parameters.find((p) => !(p.key in values) && p.key !== free && chosenValues(m, 'full', p).length > 1);
+    if (open) say([name], `The measure leaves ${open.key} open, so several benchmarks would fit.`);
     if ('x' in measure && measure.x in values)
       say([name, measure.x], `The measure goes along ${measure.x} and can't fix it too.`);
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim, Verdict } from '../../../electron/contract/index.ts';
 import { useLang } from '../../app/settings.ts';
 import { Pill, VerdictPill } from '../../ui/index.ts';
+import { nText } from '../run/projection.ts';
 import { ClaimStrip } from './ClaimStrip.tsx';
 import { measuredSentence, reasonSentence } from './sentence.ts';
 import './claims.css';
@@ -27,7 +28,7 @@ export function VerdictStrip({ claim, verdict, cores, predicted }: VerdictStripP
   const under = [
     predicted,
     t('verdicts.article', { text: claim.article[lang] }),
-    measured && measured.n > 0 && `n = ${measured.n}`,
+    measured && measured.n > 0 && !claim.sentence[lang].includes('{{n}}') && nText(measured.n),
   ].filter(Boolean);
   return (
     <div className="claim-row">
@@ -56,13 +57,15 @@ export function VerdictStrip({ claim, verdict, cores, predicted }: VerdictStripP
             </>
           )}
         </small>
-        <details className="claim-why">
-          <summary>
-            <ChevronRight aria-hidden="true" />
-            {t('verdicts.why')}
-          </summary>
-          <p>{claim.why[lang]}</p>
-        </details>
+        {measured && (
+          <details className="claim-why">
+            <summary>
+              <ChevronRight aria-hidden="true" />
+              {t('verdicts.why')}
+            </summary>
+            <p>{claim.why[lang]}</p>
+          </details>
+        )}
       </div>
       {measured && <ClaimStrip claim={claim} verdict={measured} />}
     </div>

@@ -31,13 +31,18 @@ const verdict: Verdict = {
   confidence: 0.95,
 };
 
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
 describe('measuredSentence', () => {
   it('fills the figures in both languages', () => {
-    expect(measuredSentence(claim, verdict, 'en')).toBe('2.08 times as fast (1.97 – 2.19), n = 10.');
-    expect(measuredSentence(claim, verdict, 'zh')).toBe('RWMutex 快 2.08 倍（1.97 – 2.19），n = 10。');
+    expect(plain(measuredSentence(claim, verdict, 'en'))).toBe('2.08 times as fast (1.97 – 2.19), n = 10.');
+    expect(plain(measuredSentence(claim, verdict, 'zh'))).toBe('RWMutex 快 2.08 倍（1.97 – 2.19），n = 10。');
   });
   it('says an open interval as infinity', () => {
-    expect(measuredSentence(claim, { ...verdict, lo: null, hi: null }, 'en')).toBe('2.08 times as fast (−∞ – ∞), n = 10.');
+    expect(plain(measuredSentence(claim, { ...verdict, lo: null, hi: null }, 'en'))).toBe('2.08 times as fast (−∞ – ∞), n = 10.');
+  });
+  it('breaks no line inside an interval', () => {
+    expect(measuredSentence(claim, verdict, 'en')).toContain('1.97\u00a0–\u00a02.19');
   });
   it('says nothing when nothing was measured', () => {
     expect(measuredSentence(claim, { ...verdict, estimate: null }, 'zh')).toBeUndefined();

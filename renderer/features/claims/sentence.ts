@@ -23,12 +23,14 @@ export function plainFigure(value: number | null, format: Claim['format'], open 
 /** The sentence of the claim with what was measured; undefined when nothing was. */
 export function measuredSentence(claim: Claim, v: Verdict, lang: Lang): string | undefined {
   if (v.estimate === null) return undefined;
-  return fill(claim.sentence[lang], {
+  const text = fill(claim.sentence[lang], {
     estimate: plainFigure(v.estimate, claim.format),
     lo: plainFigure(v.lo, claim.format, '−∞'),
     hi: plainFigure(v.hi, claim.format, '∞'),
     n: v.n,
   });
+  // An interval and an n stay on one line.
+  return text.replaceAll(' – ', '\u00a0–\u00a0').replaceAll('n = ', 'n\u00a0=\u00a0');
 }
 
 /** Why the verdict is what it is, as a sentence of its own. */

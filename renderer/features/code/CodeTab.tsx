@@ -127,10 +127,10 @@ export function CodeTab({ lab }: { lab: LabDetail }) {
       id="code"
       panes={[
         {
-          ...{ id: 'files', size: 24, min: 132 },
+          ...{ id: 'files', size: 27, min: 140 },
           content: <FileList lab={lab} groups={groups} open={entry?.name} marks={marks} onOpen={open} />,
         },
-        { id: 'editor', size: 76, min: 260, content: editor },
+        { id: 'editor', size: 73, min: 260, content: editor },
       ]}
     />
   );

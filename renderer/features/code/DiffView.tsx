@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTheme } from '../../app/settings.ts';
-import { goText } from './extensions.ts';
+import { contentNamed, goText } from './extensions.ts';
 import { withNonce } from './nonce.ts';
 import { usePhrases } from './surroundings.ts';
 import { editorTheme } from './theme.ts';
@@ -34,19 +34,18 @@ export function DiffView({ before, after }: { before: Side; after: Side }) {
     const common: Extension = [
       ...[goText, editorTheme(dark), EditorState.phrases.of(phrases), EditorState.readOnly.of(true), withNonce()],
     ];
-    const named = (label: string) => EditorView.contentAttributes.of({ 'aria-label': label });
     const view = wide
       ? new MergeView({
           parent,
-          a: { doc: before.text, extensions: [common, named(before.label)] },
-          b: { doc: after.text, extensions: [common, named(after.label)] },
+          a: { doc: before.text, extensions: [common, contentNamed(before.label)] },
+          b: { doc: after.text, extensions: [common, contentNamed(after.label)] },
           collapseUnchanged: collapse,
         })
       : new EditorView({
           parent,
           doc: after.text,
           extensions: [
-            ...[common, named(after.label)],
+            ...[common, contentNamed(after.label)],
             unifiedMergeView({ original: before.text, mergeControls: false, collapseUnchanged: collapse }),
           ],
         });

@@ -23,7 +23,7 @@ export function FileList({ lab, groups, open, marks, onOpen }: FileListProps) {
   return (
     <nav className="code-files" aria-label={t('files.label')}>
       {groups.map((g) => (
-        <section key={g.id} aria-label={title(g)}>
+        <div key={g.id} className="code-files-group">
           <h3 title={title(g)}>
             {g.exercise && <span className="code-files-kind">{t('files.exercise')}</span>} {title(g)}
           </h3>
@@ -65,7 +65,7 @@ export function FileList({ lab, groups, open, marks, onOpen }: FileListProps) {
               );
             })}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   );

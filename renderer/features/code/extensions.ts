@@ -48,6 +48,9 @@ export const goText: Extension = [
   highlightSpecialChars(),
 ];
 
+/** The name that screen readers say; reached by Tab also where the text can't be changed. */
+export const contentNamed = (label: string): Extension => EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' });
+
 export function editorExtensions(options: {
   label: string;
   readOnly: boolean;
@@ -79,7 +82,7 @@ export function editorExtensions(options: {
     lintGutter(),
     EditorState.allowMultipleSelections.of(true),
     EditorState.readOnly.of(options.readOnly),
-    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+    contentNamed(options.label),
     keymap.of([save, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap, indentWithTab]),
   ];
 }

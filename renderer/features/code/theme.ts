@@ -61,10 +61,11 @@ const rules = {
   // Differences, side by side and in one column.
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--bad-soft)' },
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--good-soft)' },
+  // A line under what differs, not a darker ground: words in the syntax's colours stay readable on it.
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--bad) 28%, transparent)',
+    ...{ background: 'none', boxShadow: 'inset 0 -1px 0 var(--bad)', textDecoration: 'none' },
   },
-  '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--good) 28%, transparent)' },
+  '&.cm-merge-b .cm-changedText': { background: 'none', boxShadow: 'inset 0 -1px 0 var(--good)', textDecoration: 'none' },
   '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--bad)' },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--good)' },
   '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"' },

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Manifest, StatComparison } from '../../../electron/contract/index.ts';
-import { Key, type Naming } from '../../charts/index.ts';
+import { Key, type Naming, Scroll } from '../../charts/index.ts';
 import { formatDelta, Num } from '../../ui/index.ts';
 import { isBetter, type Line, pText } from './compare.ts';
 
@@ -17,20 +17,25 @@ export function CompareTable({ manifest, lines, labels, unit, naming }: CompareT
   const { t } = useTranslation('results');
   const { series } = manifest.chart;
   const others = labels.slice(1);
+  const keys = manifest.parameters.map((p) => p.key).filter((key) => lines.some((l) => l.keys[key] !== undefined));
   return (
-    <div className="chart-scroll">
+    <Scroll label={t('side.table')}>
       <table className="chart-table">
         <thead>
           <tr>
-            <th scope="col">{t('side.variant')}</th>
-            {labels.map((l) => (
-              <th key={l.letter} scope="col" className="chart-right">
-                <b className="compare-letter">{l.letter}</b> {l.slice}
+            {keys.map((key) => (
+              <th key={key} scope="col">
+                {naming.title(key)}
               </th>
             ))}
             {others.map((l) => (
-              <th key={l.letter} scope="col" className="chart-right">
+              <th key={l.letter} scope="col">
                 {t('side.delta', { other: l.letter, base: labels[0]!.letter })}
+              </th>
+            ))}
+            {labels.map((l) => (
+              <th key={l.letter} scope="col" className="chart-right">
+                <b className="compare-letter">{l.letter}</b> {l.slice}
               </th>
             ))}
           </tr>
@@ -38,16 +43,17 @@ export function CompareTable({ manifest, lines, labels, unit, naming }: CompareT
         <tbody>
           {lines.map((line) => (
             <tr key={line.name}>
-              <th scope="row">
-                {line.keys[series] !== undefined && <Key slot={Math.max(0, naming.values(series).indexOf(line.keys[series]))} />}
-                {manifest.parameters
-                  .flatMap((p) => {
-                    const value = line.keys[p.key];
-                    if (value === undefined) return [];
-                    return p.key === series ? naming.label(p.key, value) : `${naming.title(p.key)} ${naming.label(p.key, value)}`;
-                  })
-                  .join(' · ')}
-              </th>
+              {keys.map((key) => (
+                <td key={key} className={key === series ? undefined : 'num'}>
+                  {key === series && <Key slot={Math.max(0, naming.values(key).indexOf(line.keys[key] ?? ''))} />}
+                  {line.keys[key] !== undefined && naming.label(key, line.keys[key])}
+                </td>
+              ))}
+              {others.map((l, i) => (
+                <td key={l.letter} className="num">
+                  <Delta manifest={manifest} c={line.against[i + 1]} />
+                </td>
+              ))}
               {labels.map((l, i) => {
                 const row = line.rows[i];
                 return (
@@ -56,16 +62,11 @@ export function CompareTable({ manifest, lines, labels, unit, naming }: CompareT
                   </td>
                 );
               })}
-              {others.map((l, i) => (
-                <td key={l.letter} className="chart-right num">
-                  <Delta manifest={manifest} c={line.against[i + 1]} />
-                </td>
-              ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -5,8 +5,8 @@ import { useLang } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { ChartCard, projectRuns } from '../../charts/index.ts';
 import { Card, ErrorBox, formatDateTime, Loading, Select, Skeleton } from '../../ui/index.ts';
-import { goName, namingOf } from '../run/naming.ts';
-import { countsOf } from '../run/projection.ts';
+import { commas, goName, listed, namingOf } from '../run/naming.ts';
+import { countsOf, nText } from '../run/projection.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { compareCsv, letter, linesOf } from './compare.ts';
 
@@ -46,10 +46,13 @@ export function SideBySide({ manifest, runs, slices }: SideBySideProps) {
     const slice = Object.entries(slices[i] ?? {}).map(([k, v]) => `${naming.title(k)} ${naming.label(k, v)}`);
     return { letter: letter(i), slice: slice.join(' · ') };
   });
-  const names = labels.map((l) => (l.slice ? `${l.letter} (${l.slice})` : l.letter)).join(lang === 'zh' ? '、' : ', ');
+  const names = listed(
+    lang,
+    labels.map((l) => (l.slice ? `${l.letter} (${l.slice})` : l.letter)),
+  );
   const n = countsOf(stats.rows.filter((r) => r.unit === unit).map((r) => r.n));
   const common = lines.some((l) => l.rows.every((r) => r !== undefined));
-  const note = `${unit}, n = ${n}`;
+  const note = commas(lang, [unit, nText(n)]);
   const stem = `${manifest.id} ${labels.map((l) => l.letter).join('-')} ${formatDateTime(runs[0]!.startedAt).slice(0, 10)}`;
   return (
     <>
@@ -77,18 +80,16 @@ export function SideBySide({ manifest, runs, slices }: SideBySideProps) {
       </Card>
       <ChartCard
         title={t('side.chart')}
-        note={`${metric}, ${note}`}
+        note={commas(lang, [metric, note])}
         data={data}
         label={t('side.say', { metric, x: data.x.title, runs: names })}
         caption={{
-          title: `${manifest.title[lang]}: ${metric}`,
+          title: `${manifest.title[lang]} · ${metric}`,
           note: `${names} · ${note} · ${runs[0]!.machine}, ${goName(runs[0]!.goVersion)}`,
         }}
         stem={stem}
         csv={() => compareCsv(lines, runs, unit)}
-        foot={labels
-          .map((l, i) => `${l.letter}: ${[formatDateTime(runs[i]!.startedAt), l.slice].filter(Boolean).join(', ')}`)
-          .join(' · ')}
+        foot={labels.map((l, i) => `${l.letter}: ${commas(lang, [formatDateTime(runs[i]!.startedAt), l.slice])}`).join(' · ')}
       />
     </>
   );

@@ -17,14 +17,22 @@ export function Checks({ labId, rows }: { labId: string; rows: readonly CheckRow
   const { t } = useTranslation('exercise');
   return (
     <ul className="exercise-checks" aria-label={t('conditions')}>
-      {rows.map((row) => (
-        <Row key={row.check.id} labId={labId} row={row} />
+      {rows.map((row, i) => (
+        <Row key={row.check.id} labId={labId} row={row} again={rows.slice(0, i).some((r) => sameError(r, row))} />
       ))}
     </ul>
   );
 }
 
-function Row({ labId, row: { check, state, result } }: { labId: string; row: CheckRow }) {
+/** Output of so many lines stands open. */
+const SHORT = 4;
+const lines = (text: string): number => text.trimEnd().split('\n').length;
+
+/** Code that does not compile fails every check for one reason; said once is enough. */
+const sameError = ({ result: a }: CheckRow, { result: b }: CheckRow): boolean =>
+  a?.error !== undefined && b?.error !== undefined && a.error.code === b.error.code && a.error.detail === b.error.detail;
+
+function Row({ labId, row: { check, state, result }, again }: { labId: string; row: CheckRow; again: boolean }) {
   const { t } = useTranslation('exercise');
   const text = useText();
   const measured = result && figures(check, result);
@@ -47,17 +55,18 @@ function Row({ labId, row: { check, state, result } }: { labId: string; row: Che
           </span>
         )}
       </div>
-      {result?.error && (
+      {again && <p className="exercise-again">{t('again')}</p>}
+      {result?.error && !again && (
         <ErrorBox info={result.error} action={result.error.marks && <MarkLinks labId={labId} marks={result.error.marks} />} />
       )}
       {state === 'failed' && !result?.error && result?.output && (
-        <details className="exercise-output">
+        <details className="exercise-output" open={lines(result.output) <= SHORT}>
           <summary>
             <ChevronRight aria-hidden="true" />
             {t('output')}
           </summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <pre tabIndex={0}>{result.output}</pre>
+          <pre tabIndex={0}>{result.output.trimEnd()}</pre>
         </details>
       )}
     </li>

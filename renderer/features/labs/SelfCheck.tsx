@@ -1,8 +1,9 @@
 import { Check, CircleAlert, Download, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoad } from '../../app/load.ts';
 import { navigate } from '../../app/navigate.ts';
+import { useOnline } from '../../app/online.ts';
 import { ensureToolchain, useToolchain } from '../../app/toolchain.ts';
 import { toolchainFigures } from '../../app/toolchain-text.ts';
 import { useCall } from '../../app/useCall.ts';
@@ -70,20 +71,6 @@ function GoRow() {
       {t('check.goWorking', { version })}
     </Row>
   );
-}
-
-function useOnline(): boolean {
-  const [online, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
-    };
-  }, []);
-  return online;
 }
 
 /** The app looks after itself: toolchain, network, and what this machine's figures will be worth. Nothing is asked that can be known. */

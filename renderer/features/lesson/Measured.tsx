@@ -32,7 +32,8 @@ export function Measured({
         </Pill>
       )}
       <span>
-        {t('predict.measured')} <strong className="num">{formatValue(estimate, unit)}</strong>{' '}
+        {t(kind === 'exponent' || kind === 'knee' ? `predict.${kind}` : 'predict.measured')}{' '}
+        <strong className="num">{formatValue(estimate, unit)}</strong>{' '}
         <span className="num lesson-small">
           {estimate !== null && formatRange(estimate, lo, hi, unit)} · n = {n}
         </span>

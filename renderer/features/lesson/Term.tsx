@@ -9,7 +9,13 @@ export function Term({ term, shown, glossary }: { term: string; shown: string; g
   if (!entry) return <>{shown || term}</>;
   return (
     <Popover.Root>
-      <Popover.Trigger className="lesson-term" aria-label={t('term', { word: shown || entry.word })}>
+      {/* A span flows and breaks with the text around it; a button is one block in it. */}
+      <Popover.Trigger
+        nativeButton={false}
+        render={<span />}
+        className="lesson-term"
+        aria-label={t('term', { word: shown || entry.word })}
+      >
         {shown || entry.word}
       </Popover.Trigger>
       <Popover.Portal>

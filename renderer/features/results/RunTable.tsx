@@ -59,7 +59,9 @@ export function RunTable({ runs, params, sort, onSort, selected, onToggle }: Run
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div className="results-row results-head" role="row" aria-rowindex={1} tabIndex={-1}>
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <span role="columnheader" tabIndex={-1} aria-label={t('column.select')} />
+        <span role="columnheader" tabIndex={-1}>
+          <span className="sr-only">{t('column.select')}</span>
+        </span>
         {COLUMNS.map((c) => (
           // biome-ignore lint/a11y/useSemanticElements: see above
           <span

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../../electron/contract/index.ts';
-import { Key, type Row } from '../../charts/index.ts';
+import { Key, type Row, Scroll } from '../../charts/index.ts';
 import { Card, Num } from '../../ui/index.ts';
-import { namingOf } from './naming.ts';
+import { commas, namingOf } from './naming.ts';
 import { variantsOf } from './variants.ts';
 
 interface FigureTableProps {
@@ -22,8 +22,8 @@ export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
     .filter((key) => !keys.includes(key))
     .map((key) => `${naming.title(key)} ${naming.label(key, variants[0]?.keys[key] ?? '')}`);
   return (
-    <Card title={t('table.title')} note={[...fixed, t('table.note')].join(lang === 'zh' ? '，' : ', ')} flush>
-      <div className="chart-scroll">
+    <Card title={t('table.title')} note={commas(lang, [...fixed, t('table.note')])} flush>
+      <Scroll label={t('table.title')}>
         <table className="chart-table">
           <thead>
             <tr>
@@ -32,14 +32,14 @@ export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
                   {naming.title(key)}
                 </th>
               ))}
+              <th scope="col" className="chart-right">
+                {t('table.n')}
+              </th>
               {units.map((unit) => (
                 <th key={unit} scope="col" className="chart-right">
                   {manifest.metrics.find((m) => m.unit === unit)?.title[lang] ?? unit}
                 </th>
               ))}
-              <th scope="col" className="chart-right">
-                {t('table.n')}
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -51,6 +51,7 @@ export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
                     {v.keys[key] === undefined ? '' : naming.label(key, v.keys[key])}
                   </td>
                 ))}
+                <td className="chart-right num">{v.n}</td>
                 {units.map((unit) => {
                   const row = v.figures[unit];
                   return (
@@ -59,12 +60,11 @@ export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
                     </td>
                   );
                 })}
-                <td className="chart-right num">{v.n}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Card>
   );
 }

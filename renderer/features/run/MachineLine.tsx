@@ -31,20 +31,29 @@ export function MachineLine({ run }: { run: RunDetail }) {
     after: cores(loadAfter?.busy),
   });
   return (
-    <p className="run-machine">
-      {load && (
-        <>
-          <Tooltip text={detail}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the figures behind it open on focus */}
-            <span className={loud ? 'run-loud' : 'run-quiet'} tabIndex={0} aria-description={detail}>
-              {loud ? <TriangleAlert aria-hidden="true" /> : <Check aria-hidden="true" />}{' '}
-              {loud ? t(`machine.${loud}`, { busy: cores(load.busy), cores: load.cores }) : t('machine.quiet')}
-            </span>
-          </Tooltip>
-          {' · '}
-        </>
+    <>
+      <span className="run-machine">
+        {load && !loud && (
+          <>
+            <Tooltip text={detail}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the figures behind it open on focus */}
+              <span className="run-quiet" tabIndex={0} aria-description={detail}>
+                <Check aria-hidden="true" /> {t('machine.quiet')}
+              </span>
+            </Tooltip>
+            {' · '}
+          </>
+        )}
+        {parts.join(' · ')}
+      </span>
+      {load && loud && (
+        <Tooltip text={detail}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the figures behind it open on focus */}
+          <span className="run-loud" tabIndex={0} aria-description={detail}>
+            <TriangleAlert aria-hidden="true" /> {t(`machine.${loud}`, { busy: cores(load.busy), cores: load.cores })}
+          </span>
+        </Tooltip>
       )}
-      {parts.join(' · ')}
-    </p>
+    </>
   );
 }

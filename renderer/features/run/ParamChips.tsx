@@ -1,8 +1,8 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabDetail, Parameter } from '../../../electron/contract/index.ts';
 import { useLang } from '../../app/settings.ts';
-import { Button, Menu } from '../../ui/index.ts';
+import { IconButton, Menu } from '../../ui/index.ts';
 import { plannedValues, useRunFilter, validParams } from './filter.ts';
 import { valueLabel, valuesLabel } from './naming.ts';
 
@@ -22,9 +22,12 @@ export function ParamChips({ lab }: { lab: LabDetail }) {
         <Chip key={p.key} labId={manifest.id} parameter={p} values={planned[p.key] ?? []} chosen={p.key in chosen} />
       ))}
       {Object.keys(chosen).length > 0 && (
-        <Button size="small" variant="ghost" onClick={() => reset(manifest.id)}>
-          {t('chips.reset')}
-        </Button>
+        <IconButton
+          size="small"
+          label={t('chips.reset')}
+          icon={<RotateCcw aria-hidden="true" />}
+          onClick={() => reset(manifest.id)}
+        />
       )}
       <span className="run-plan">{t('chips.plan', { variants, samples: manifest.profiles.quick.samples })}</span>
     </div>

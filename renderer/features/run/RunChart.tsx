@@ -5,8 +5,8 @@ import { useLang } from '../../app/settings.ts';
 import { ChartCard, project, type Row, rowsCsv } from '../../charts/index.ts';
 import { Segmented, Select } from '../../ui/index.ts';
 import { useRunFilter } from './filter.ts';
-import { namingOf } from './naming.ts';
-import { countsOf, lookOf } from './projection.ts';
+import { commas, listed, namingOf } from './naming.ts';
+import { countsOf, lookOf, nText } from './projection.ts';
 
 interface RunChartProps {
   manifest: Manifest;
@@ -39,10 +39,14 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
   const metric = manifest.metrics.find((m) => m.unit === look.unit)?.title[lang] ?? look.unit;
   const n = countsOf(data.series.flatMap((s) => s.points.flatMap((p) => (p ? [p.n] : []))));
   const confidence = Math.round((rows.find((r) => r.unit === look.unit)?.confidence ?? 0.95) * 100);
-  const figures = live ? t('live.soFar') : t('chart.median', { confidence: `${confidence} %` });
+  const sure = data.series.some((s) => s.points.some((p) => p && p.lo !== null && p.hi !== null));
+  const figures = live ? t('live.soFar') : sure ? t('chart.median', { confidence: `${confidence}\u00a0%` }) : t('chart.few');
   const fixed = Object.entries(look.where).map(([k, v]) => `${naming.title(k)} ${naming.label(k, v)}`);
-  const note = [look.unit, ...fixed, figures, `n = ${n}`].join(lang === 'zh' ? '，' : ', ');
-  const names = data.series.map((s) => s.label).join(lang === 'zh' ? '、' : ', ');
+  const note = commas(lang, [look.unit, ...fixed, figures, nText(n)]);
+  const names = listed(
+    lang,
+    data.series.map((s) => s.label),
+  );
   const say = { metric, x: data.x.title, series: names, figures, n };
   const label = live ? t('live.say', say) : t('chart.say', say);
   const missing = look.missing.map(({ key, value }) => `${naming.title(key)} ${naming.label(key, value)}`);
@@ -97,7 +101,7 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
       note={note}
       data={data}
       label={label}
-      caption={{ title: `${manifest.title[lang]}: ${metric}`, note: `${note} · ${origin}` }}
+      caption={{ title: `${manifest.title[lang]} · ${metric}`, note: [note, origin].filter(Boolean).join(' · ') }}
       stem={stem}
       csv={() =>
         rowsCsv(
@@ -109,9 +113,7 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
       foot={
         (missing.length > 0 || partial) && (
           <>
-            {missing.length > 0 && (
-              <div className="run-missing">{t('chart.missing', { wanted: missing.join(lang === 'zh' ? '、' : ', ') })}</div>
-            )}
+            {missing.length > 0 && <div className="run-missing">{t('chart.missing', { wanted: listed(lang, missing) })}</div>}
             {partial && <div>{partial}</div>}
           </>
         )

@@ -4,7 +4,7 @@ import type { LabDetail, RunSummary } from '../../../electron/contract/index.ts'
 import { useToolchainReady } from '../../app/toolchain.ts';
 import { Button, ErrorBox } from '../../ui/index.ts';
 import { openAt } from '../code/jump.ts';
-import type { Outcome } from './outcome.ts';
+import { canResume, type Outcome } from './outcome.ts';
 import { resumeRun } from './shown.ts';
 
 /** How the last attempt ended, when it did not end well, and what can be done about it. */
@@ -12,7 +12,7 @@ export function RunOutcome({ lab, outcome, old }: { lab: LabDetail; outcome: Out
   const { t } = useTranslation('run');
   const labId = lab.manifest.id;
   const { run } = outcome;
-  const resume = run?.resumable && <ResumeButton run={run} />;
+  const resume = run && canResume(outcome) && <ResumeButton run={run} />;
   if (outcome.kind === 'error') {
     const mark = outcome.error.marks?.[0];
     const show = mark && (

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobInfo } from '../../../electron/contract/index.ts';
 import { run } from './fixture.ts';
 import { pickRunJob, type RunJob, requestOf } from './job.ts';
-import { outcomeOf, runToShow } from './outcome.ts';
+import { canResume, outcomeOf, runToShow } from './outcome.ts';
 
 const job = (change: Partial<RunJob>): RunJob => ({
   id: 'j',
@@ -51,6 +51,18 @@ describe('outcomeOf', () => {
   it('says first why a start was refused', () => {
     const busy = { code: 'busy' as const, params: {} };
     expect(outcomeOf([old], job({}), busy)).toEqual({ kind: 'error', error: busy, run: undefined });
+  });
+});
+
+describe('canResume', () => {
+  const cut = run('r2', { status: 'failed', resumable: true });
+  it('is for what may go better the next time', () => {
+    expect(canResume({ kind: 'interrupted', run: cut })).toBe(true);
+    expect(canResume({ kind: 'error', error: { code: 'program-killed', params: {} }, run: cut })).toBe(true);
+    expect(canResume({ kind: 'cancelled', run: run('r3') })).toBe(false);
+  });
+  it('is not for a program that would only fail again', () => {
+    expect(canResume({ kind: 'error', error: { code: 'program-panic', params: {} }, run: cut })).toBe(false);
   });
 });
 

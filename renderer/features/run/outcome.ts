@@ -6,6 +6,17 @@ export type Outcome =
   | { kind: 'error'; error: ErrorInfo; run: RunSummary | undefined }
   | { kind: 'cancelled' | 'interrupted'; run: RunSummary | undefined };
 
+/** What the same program would only do again: resuming it makes no sense before the code is mended. */
+const CERTAIN: ReadonlySet<string> = new Set([
+  'compile',
+  'program-panic',
+  'program-deadlock',
+  'program-output',
+  'program-exit',
+  'program-no-samples',
+]);
+export const canResume = (o: Outcome): boolean => o.run?.resumable === true && !(o.kind === 'error' && CERTAIN.has(o.error.code));
+
 /** `runs` newest first. `refused` is why the last start was turned down before it became a job. */
 export function outcomeOf(
   runs: readonly RunSummary[],

@@ -77,15 +77,15 @@ describe('variantsOf', () => {
 describe('names', () => {
   it('come from the manifest in the language', () => {
     expect(namingOf(manifest, 'zh').label('kind', 'rwmutex')).toBe('读写锁');
-    expect(naming.label('reads', '90')).toBe('90 %');
+    expect(naming.label('reads', '90')).toBe('90\u00a0%');
     expect(naming.title('unknown')).toBe('unknown');
   });
   it('sum up many values by their ends', () => {
     expect(valuesLabel(manifest.parameters[1]!, ['64', '128', '256', '512'], 'en')).toBe('64 – 512 (4)');
-    expect(valuesLabel(manifest.parameters[2]!, ['90', '99'], 'zh')).toBe('90 %、99 %');
+    expect(valuesLabel(manifest.parameters[2]!, ['90', '99'], 'zh')).toBe('90\u00a0%、99\u00a0%');
   });
   it('tell a run by what was chosen for it', () => {
-    expect(paramsLabel(manifest, { reads: ['99'], goroutines: ['64'] }, 'en')).toBe('Goroutines 64, Reads 99 %');
+    expect(paramsLabel(manifest, { reads: ['99'], goroutines: ['64'] }, 'en')).toBe('Goroutines 64, Reads 99\u00a0%');
     expect(paramsLabel(manifest, {}, 'en')).toBe('');
   });
   it('say n as a range where variants differ', () => {

@@ -48,6 +48,9 @@ export function lookOf(
   return { unit, x, series, where, units, axes, xs: valuesIn(x), free: free.filter((f) => f.values.length > 1), missing };
 }
 
+/** `n = 10` that no line break parts. */
+export const nText = (n: number | string): string => `n\u00a0=\u00a0${n}`;
+
 /** `10`, or `3 – 4` where variants differ. */
 export function countsOf(counts: readonly number[]): string {
   if (counts.length === 0) return '0';

@@ -1,6 +1,14 @@
 export default {
   title: 'The article’s claims, on this machine',
-  column: { claim: 'Claim', verdict: 'This machine', measured: 'Measured', article: 'Article', at: 'When' },
+  column: {
+    claim: 'Claim',
+    verdict: 'This machine',
+    measured: 'Measured',
+    article: 'Article',
+    at: 'When',
+    strip: 'Drawing',
+    go: 'Open',
+  },
   notMeasured: 'Not measured',
   unmeasuredCount: 'not measured',
   measure: 'Measure',

@@ -8,6 +8,7 @@ export default {
   progress: '{{done}} of {{total}} conditions',
   conditions: 'Conditions',
   wanted: 'wanted {{wanted}}',
+  again: 'for the same reason',
   output: 'Output',
   openFiles: 'Open the files',
   measuring: 'A measurement is running. A check would disturb it.',

@@ -26,6 +26,8 @@ export default {
     missed: 'There was a measurement before a prediction, so there is nothing left to guess.',
     measuredThis: 'measured',
     measured: 'Measured',
+    exponent: 'Measured exponent',
+    knee: 'Measured knee at',
     right: 'You were right',
     wrong: 'It came out otherwise',
     open: 'Too close to call',

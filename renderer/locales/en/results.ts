@@ -59,7 +59,6 @@ export default {
     table: 'Side by side',
     tableNote: '~ means no difference shown',
     chart: 'Both in one chart',
-    variant: 'Variant',
     delta: '{{other}} against {{base}}',
     noCommon: 'These runs have no variant in common. Choose runs that measured the same, or another slice.',
     differs: {

@@ -14,7 +14,7 @@ export default {
   },
   chips: {
     label: 'Parameters of the next run',
-    reset: 'Reset',
+    reset: 'Reset to the profile’s parameters',
     plan: '{{variants}} variants × {{samples}} samples',
   },
   state: {
@@ -49,6 +49,7 @@ export default {
     metric: 'Metric',
     x: 'Axis',
     median: 'median, {{confidence}} interval',
+    few: 'median, too few samples for an interval',
     partial: '{{done}} of {{total}} samples: the run did not finish.',
     missing: '{{wanted}} was not measured in this run. Run it to see it.',
     say: '{{metric}} by {{x}}, one line each for {{series}}; {{figures}}, n = {{n}}.',

@@ -11,6 +11,7 @@ const zh: Same<typeof en> = {
   progress: '{{total}} 条里已查 {{done}} 条',
   conditions: '条件',
   wanted: '要求 {{wanted}}',
+  again: '原因同上',
   output: '输出',
   openFiles: '打开文件',
   measuring: '正在测量。这时检查会干扰它。',

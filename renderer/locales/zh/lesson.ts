@@ -29,6 +29,8 @@ const zh: Same<typeof en> = {
     missed: '还没预测就已经测过了，这里没什么可猜的了。',
     measuredThis: '实测',
     measured: '实测',
+    exponent: '实测指数',
+    knee: '实测拐点',
     right: '猜对了',
     wrong: '结果不是这样',
     open: '太接近，分不出',

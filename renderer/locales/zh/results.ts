@@ -62,7 +62,6 @@ const zh: Same<typeof en> = {
     table: '并排对照',
     tableNote: '~ 表示看不出差别',
     chart: '放在一张图里',
-    variant: '变体',
     delta: '{{other}} 相对 {{base}}',
     noCommon: '这些运行没有共同的变体。请选测过同样内容的运行，或换一个切面。',
     differs: {

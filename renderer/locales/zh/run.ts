@@ -17,7 +17,7 @@ const zh: Same<typeof en> = {
   },
   chips: {
     label: '下次运行的参数',
-    reset: '恢复默认',
+    reset: '恢复配置里的参数',
     plan: '{{variants}} 个变体 × {{samples}} 个样本',
   },
   state: {
@@ -52,6 +52,7 @@ const zh: Same<typeof en> = {
     metric: '指标',
     x: '横轴',
     median: '中位数与 {{confidence}} 区间',
+    few: '中位数，样本太少，给不出区间',
     partial: '只有 {{done}} / {{total}} 个样本：这次运行没有做完。',
     missing: '这次运行没有测{{wanted}}。运行一次就能看到。',
     say: '{{metric}}随{{x}}的变化，每条线一个变体：{{series}}；{{figures}}，n = {{n}}。',

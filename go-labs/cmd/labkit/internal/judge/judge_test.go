@@ -180,12 +180,14 @@ func TestKneeClaim(t *testing.T) {
 		estimate, lo, hi *float64
 		reason           string
 	}{
-		{1.2, 1, "[64,256]", f(128), f(64), f(256), "in-band"},
-		{1.2, 1, "[100,300]", f(128), f(64), f(256), "crosses-band"},
-		{1.2, 300, "[400,500]", f(128), f(64), f(256), "wrong-direction"},
-		{2, 1, "[128,512]", f(256), f(128), f(512), "in-band"},
-		{3, 1, "[256,1024]", f(512), f(256), nil, "crosses-band"},
-		{0.5, 1, "[64,128]", f(64), nil, f(128), "crosses-none"},
+		{1.2, 1, "[64,128]", f(128), f(64), f(128), "in-band"},
+		{1.2, 1, "[100,300]", f(128), f(64), f(128), "crosses-band"},
+		{1.2, 300, "[400,500]", f(128), f(64), f(128), "wrong-direction"},
+		{1.2, 1, "[256,512]", f(128), f(64), f(128), "outside-band"},
+		{2, 1, "[128,256]", f(256), f(128), f(256), "in-band"},
+		{3, 1, "[128,256]", f(512), f(256), f(512), "crosses-band"},
+		{1.356, 1, "[128,256]", f(256), f(64), f(256), "crosses-band"}, // undecided at 128: 1.355
+		{0.5, 1, "[64,128]", f(64), nil, f(64), "crosses-none"},
 		{5, 1, "[64,256]", nil, f(512), nil, "outside-band"},     // never: the knee lies beyond 512
 		{3.395, 1, "[64,256]", nil, f(256), nil, "crosses-band"}, // 3.40 at 512, but its interval reaches below
 	} {

@@ -6,11 +6,10 @@ import (
 )
 
 // knee finds the smallest x of the grid from which on the interval of the ratio
-// of/to lies above m.Ratio at every x. It is bounded by its neighbours on the
-// grid, and unbounded where there is none.
-//
-// When no x will do, there is no estimate, and the knee, if any, lies beyond the
-// last x at which the whole interval lies at or below m.Ratio.
+// of/to lies above m.Ratio at every x: the true knee is not beyond it. It is not
+// before the last x at which the whole interval lies at or below m.Ratio either,
+// so these two bound it; lo is infinite when there is no such x, and so are the
+// estimate and hi when the ratio does not stay above up to the end of the grid.
 func (m Measure) knee(set *sampleSet, confidence float64) estimate {
 	of, problem := m.grid(set, m.Of, "of")
 	if problem != "" {
@@ -53,12 +52,6 @@ func (m Measure) knee(set *sampleSet, confidence float64) estimate {
 	if first == len(xs) {
 		return e
 	}
-	e.value, e.lo = xs[first], math.Inf(-1)
-	if first > 0 {
-		e.lo = xs[first-1]
-	}
-	if first < len(xs)-1 {
-		e.hi = xs[first+1]
-	}
+	e.value, e.hi = xs[first], xs[first]
 	return e
 }

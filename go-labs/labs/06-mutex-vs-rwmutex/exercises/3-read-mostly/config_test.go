@@ -63,13 +63,14 @@ func TestReadersNeverSeeHalfAnUpdate(t *testing.T) {
 					t.Errorf("Rate %d beside Burst %d: half of an Update", c.Rate, c.Burst)
 					return
 				}
+				runtime.Gosched()
 			}
 		})
 	}
-	for range 2000 {
+	for begun := time.Now(); time.Since(begun) < 50*time.Millisecond; {
 		s.Update(func(c *config.Config) {
 			c.Rate++
-			runtime.Gosched()
+			runtime.Gosched() // gives a reader its chance to look now
 			c.Burst++
 		})
 	}

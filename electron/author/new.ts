@@ -2,8 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LabId } from '../../contract/index.ts';
-import { readGlossary } from '../glossary.ts';
+import { LabId } from '../contract/index.ts';
+import { readGlossary } from '../labs/glossary.ts';
 import { codeFiles } from './template/code.ts';
 import { lessonFiles } from './template/lesson.ts';
 import { manifestFile } from './template/manifest.ts';

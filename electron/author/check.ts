@@ -1,0 +1,98 @@
+// lab:check — refuses a lab that would disappoint who takes it. Cheap checks first; what must run runs last.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { readGlossary } from '../labs/glossary.ts';
+import { createLabs, memoryProgress } from '../labs/index.ts';
+import { readLab } from '../labs/manifest.ts';
+import { checkDiagrams } from './diagrams.ts';
+import { checkLessons } from './lessons.ts';
+import type { Problem } from './problem.ts';
+import { checkRunning } from './running.ts';
+import { checkFormat } from './sources.ts';
+import { checkManifestTexts, textSlips } from './texts.ts';
+
+export interface CheckOptions {
+  labsRoot: string;
+  toolchain: { go(): { bin: string; gofmt: string; env: Record<string, string> } };
+  labkit?: () => string;
+  signal: AbortSignal;
+  /** Leave out what must be built and run. */
+  quick?: boolean;
+}
+export interface Checked {
+  /** A lab's folder name, or a file that labs share. */
+  name: string;
+  problems: Problem[];
+  seconds: number;
+}
+
+const FOLDER = /^\d\d-[a-z][a-z0-9-]*$/;
+
+/** Every folder in labs/, or those of these ids; one that is no lab's is a problem of its own. Throws Error for an id that is none. */
+export function labNames(labsRoot: string, ids: readonly string[]): string[] {
+  const all = readdirSync(path.join(labsRoot, 'labs'))
+    .filter((n) => !n.startsWith('.'))
+    .sort();
+  if (!ids.length) return all;
+  return ids.map((id) => {
+    const name = all.find((n) => n === id || (FOLDER.test(n) && n.slice(3) === id));
+    if (!name) throw new Error(`There is no lab called ${id}.`);
+    return name;
+  });
+}
+
+export async function checkLab(name: string, o: CheckOptions): Promise<Checked> {
+  const began = performance.now();
+  const problems = FOLDER.test(name)
+    ? await findProblems(name, o)
+    : [{ file: `labs/${name}`, line: 1, message: 'Not a lab: <nn>-<id> names one.' }];
+  const order = problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return { name, problems: order, seconds: (performance.now() - began) / 1000 };
+}
+
+async function findProblems(name: string, o: CheckOptions): Promise<Problem[]> {
+  const lab = readLab(o.labsRoot, name);
+  const file = `labs/${name}/lab.yaml`;
+  const problems = [...lab.problems];
+  if (!lab.value) return problems;
+  const glossary = readGlossary(o.labsRoot).value ?? {};
+  for (const s of checkManifestTexts(lab.value, glossary)) problems.push({ file, line: lab.lineOf(s.path), message: s.message });
+  const at = { folder: lab.folder, name: `labs/${name}` };
+  problems.push(...checkLessons({ ...at, manifest: lab.value, glossary }), ...checkDiagrams(at.folder, at.name));
+  if (o.quick) return problems;
+  problems.push(...(await checkFormat(o.toolchain.go(), at.folder, at.name)));
+  // A manifest that breaks its own rules can't be run by.
+  if (lab.problems.length) return problems;
+
+  const host = { goos: process.platform, goarch: process.arch, cores: os.availableParallelism() };
+  const labs = createLabs({ labsRoot: o.labsRoot, host, progress: memoryProgress() });
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'gopherbench-check-'));
+  try {
+    problems.push(...(await checkRunning({ ...o, labs, labId: lab.value.id, name: at.name, scratch, lineOf: lab.lineOf })));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return problems;
+}
+
+/** What all labs share: the glossary, and packages that the module asks for. */
+export function checkShared(labsRoot: string): Checked {
+  const began = performance.now();
+  const glossary = readGlossary(labsRoot);
+  const problems = [...glossary.problems];
+  for (const s of textSlips(entries(glossary.value ?? {}), glossary.value ?? {})) {
+    const [key, , lang] = s.path;
+    problems.push({ file: 'glossary.yaml', line: glossary.lineOf([key!, lang!]), message: s.message });
+  }
+  const needs = /^\s*require\b/m.test(readFileSync(path.join(labsRoot, 'go.mod'), 'utf8'));
+  if (needs && !existsSync(path.join(labsRoot, 'vendor'))) {
+    problems.push({ file: 'go.mod', line: 1, message: 'vendor/ is missing, so nothing builds: run npm run setup.' });
+  }
+  return { name: 'glossary.yaml', problems, seconds: (performance.now() - began) / 1000 };
+}
+
+/** As {zh, en} texts: only the explanations, for a word may well be the same in both languages. */
+const entries = (glossary: Record<string, { zh: { text: string }; en: { text: string } }>) =>
+  Object.fromEntries(Object.entries(glossary).map(([k, e]) => [k, { text: { zh: e.zh.text, en: e.en.text } }]));
