@@ -29,6 +29,8 @@ export interface LaunchOptions {
   data?: string;
   env?: Record<string, string>;
   args?: string[];
+  /** leave settings.json as the last start left it */
+  keepSettings?: boolean;
   /** another folder with out/, go-labs/ and resources/ */
   root?: string;
 }
@@ -71,7 +73,7 @@ export function writeSettings(data: string, settings: Partial<Settings>): void {
 
 export async function launch(o: LaunchOptions = {}): Promise<Running> {
   const data = o.data ?? freshData();
-  writeSettings(data, { language: 'en', theme: 'light', ...o.settings });
+  if (!o.keepSettings) writeSettings(data, { language: 'en', theme: 'light', ...o.settings });
   const runtime = electronRuntime();
   // Without an executablePath Playwright holds the app's `ready` until it is listening; with one, a window that opens first can be
   // missed for ever. Where the runtime is, electron's own module reads from this variable.

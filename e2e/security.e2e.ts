@@ -6,7 +6,9 @@ test('1–6, 19: only our own content, isolated, sandboxed, with a policy', asyn
   const { app, page } = await start();
   expect(page.url()).toMatch(/^app:\/\/gopherbench\//);
   const prefs = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
     return contents.getLastWebPreferences();
   });
   expect(prefs).toMatchObject({
@@ -31,7 +33,9 @@ test('1–6, 19: only our own content, isolated, sandboxed, with a policy', asyn
 test('7: the content security policy stops inline script, eval, foreign styles and every connection', async ({ start }) => {
   const running = await start();
   const { page } = running;
-  const header = await page.evaluate(async () => (await fetch('app://gopherbench/index.html')).headers.get('content-security-policy'));
+  const header = await page.evaluate(async () =>
+    (await fetch('app://gopherbench/index.html')).headers.get('content-security-policy'),
+  );
   expect(header).toContain("default-src 'none'");
   expect(header).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
   const outcome = await page.evaluate(async () => {
@@ -69,7 +73,9 @@ test('7: the content security policy stops inline script, eval, foreign styles a
   expect(outcome.pwned).toBeUndefined();
   expect(outcome.evaled).toBe(false);
   expect(outcome.reached).toBe(false);
-  expect(outcome.blocked).toEqual(expect.arrayContaining(['script-src-elem', 'script-src-attr', 'style-src-elem', 'connect-src']));
+  expect(outcome.blocked).toEqual(
+    expect.arrayContaining(['script-src-elem', 'script-src-attr', 'style-src-elem', 'connect-src']),
+  );
   // the violations above were provoked: they are not the app's errors
   running.errors.length = 0;
 });

@@ -60,5 +60,6 @@ try {
 } catch (e) {
   const { code, detail } = toErrorInfo(e);
   process.stderr.write(code === 'internal' && e instanceof Error ? `${e.message}\n` : `${code}\n${detail ?? ''}\n`);
-  process.exitCode = stop.signal.aborted ? 130 : 1;
+  const usage = e instanceof TypeError && 'code' in e && String(e.code).startsWith('ERR_PARSE_ARGS');
+  process.exitCode = stop.signal.aborted ? 130 : usage ? 2 : 1;
 }

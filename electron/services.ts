@@ -4,6 +4,7 @@ import { statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { AppError, type AppInfo, type EventName, type EventPayload } from './contract/index.ts';
+import { folderSize } from './disk/index.ts';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch.ts';
 import { createExercises } from './exercises/index.ts';
 import { createJobs, type JobHandlers, type Jobs } from './jobs/index.ts';
@@ -135,7 +136,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       await workspaces.history(input);
       return {};
     },
-    'workspace.marks': ({ labId }) => workspaces.marks(labId),
+    'workspace.marks': async ({ labId }) => {
+      await jobs.quiet();
+      return workspaces.marks(labId);
+    },
     'workspace.reset': async ({ labId, exerciseId }) => {
       const backup = await workspaces.reset(labId, exerciseId);
       changed('workspace', labId);
@@ -172,6 +176,13 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'jobs.cancel': ({ id }) => ({ cancelled: jobs.cancel(id) }),
   };
 
+  let cache: Promise<number> | undefined;
+  /** Counted once a start: it is some thousand files, and nothing here hangs on the last megabyte. */
+  const cacheBytes = () => {
+    cache ??= folderSize(path.join(dataFolder, 'go', 'cache'));
+    return cache;
+  };
+
   async function info(): Promise<AppInfo> {
     const disk = await statfs(dataFolder);
     const notices: AppInfo['notices'] = [];
@@ -187,6 +198,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       systemDark: desktop.systemDark(),
       dataFolder,
       dataBytesFree: disk.bavail * disk.bsize,
+      cacheBytes: await cacheBytes(),
       notices,
     };
   }

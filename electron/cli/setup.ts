@@ -1,8 +1,9 @@
 // `gopherbench setup STEP`: what the set-up script asks of Go, so that nothing about Go is known twice. One JSON object a line on stdout.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState } from '../contract/index.ts';
+import { folderSize } from '../disk/index.ts';
 import { createTools, toolNames } from '../labkit/tools.ts';
 import type { Resources } from '../paths.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
@@ -133,12 +134,4 @@ async function ownProxy(goEnv: Record<string, string>, signal: AbortSignal): Pro
   // go's built-in default is taken by leaving the variable out of an otherwise isolated environment
   if (!own.GOPROXY) delete goEnv.GOPROXY;
   return own;
-}
-
-async function folderSize(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) bytes += (await stat(path.join(entry.parentPath, entry.name))).size;
-  }
-  return bytes;
 }

@@ -26,6 +26,7 @@ const program = [
   'program-killed',
 ] as const;
 
+/** All that a command has printed so far and that was kept; `truncated` when something was left out of its middle. */
 export const OutputChunk = z.object({ text: z.string(), truncated: z.boolean() });
 
 /** Every kind of job: its input (also the key under which a second request joins the first), its progress, its result. */

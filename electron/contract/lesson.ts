@@ -184,8 +184,8 @@ function makeBlock(open: Open, say: (line: number, message: string) => void): Le
   if (CONTAINERS.has(name) && !blocks.length) say(line, `The directive ${name} is empty.`);
   switch (name) {
     case 'step': {
-      const heading = blocks.find((b) => b.kind === 'markdown');
-      const title = heading?.kind === 'markdown' ? /^## (.+)$/m.exec(heading.text)?.[1]?.trim() : undefined;
+      const first = blocks[0];
+      const title = first?.kind === 'markdown' ? /^## (.+)/.exec(first.text)?.[1]?.trim() : undefined;
       if (!title) say(line, 'A step needs a heading "## title" before anything else.');
       return { kind: 'step', id: need('id'), title: title ?? '', blocks, line };
     }

@@ -1,6 +1,6 @@
 // The checks of one exercise, run one after the other in a mirror of the lab. Whatever the person's program does, a check has a result.
 import path from 'node:path';
-import { AppError, type Check, type CheckResult, type Exercise, type SourceMark } from '../contract/index.ts';
+import { AppError, type Check, type CheckResult, type Exercise, type SourceMark, toErrorInfo } from '../contract/index.ts';
 import { explainCompile, explainFailure, parseGoErrors } from '../explain/index.ts';
 import { type ProcessResult, runProcess } from '../process/index.ts';
 import { type CheckContext, clip, type Found, type RunBinary } from './context.ts';
@@ -29,8 +29,9 @@ export async function runChecks(exercise: Exercise, c: CheckContext): Promise<Ch
     try {
       found = await runCheck(check, exercise, c, binary);
     } catch (e) {
-      if (!(e instanceof Failed)) throw e;
-      found = e.found;
+      if (e instanceof Failed) found = e.found;
+      else if (e instanceof AppError && e.code !== 'cancelled') found = { pass: false, error: toErrorInfo(e) };
+      else throw e;
     }
     results.push({ id: check.id, ...found });
     c.progress([...results]);

@@ -167,7 +167,7 @@ describe('a check', () => {
       pass: false,
       error: { code: 'program-deadlock', marks: [{ file: EVENS, line: 7, message: 'chan receive' }] },
     });
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
   it('contains an endless loop and shows where it is', async () => {
     await body('\ti := 0\n\tfor {\n\t\ti = (i + numbers[i]) % len(numbers)\n\t}');
@@ -286,7 +286,7 @@ describe('a command', () => {
     const began = performance.now();
     abort.abort();
     await failed;
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
   it('is one of the manifest’s', async () => {
     await expect(run('rm').result).rejects.toThrow(

@@ -2,8 +2,8 @@
 import os from 'node:os';
 import type { ProcessOptions } from '../process/index.ts';
 
-/** Bytes of memory of a whole process tree: half of the machine's. */
-export const maxMemory = (): number => Math.round(os.totalmem() / 2);
+/** Bytes of memory of a whole process tree: far more than a lab needs, and never more than half of the machine's. */
+export const maxMemory = (): number => Math.min(2 * 1024 ** 3, Math.round(os.totalmem() / 2));
 /** A build runs a compiler a core beside the program. */
 export const MAX_PROCESSES = 256;
 

@@ -26,12 +26,14 @@ export interface Jobs {
   cancel(id: string): boolean;
   list(): JobInfo[];
   onChange(listener: (job: JobInfo) => void): () => void;
+  /** Resolves when nothing measures: for work that can wait, so that the machine keeps still meanwhile. */
+  quiet(): Promise<void>;
   /** Cancels all and waits for them. */
   close(): Promise<void>;
 }
 
-/** Jobs that measure: one at a time, or their figures would be each other's noise. */
-const measuring = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check']);
+/** Jobs that measure, or run a program that may: one at a time, or their figures would be each other's noise. */
+const measuring = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check', 'command.run']);
 /** Ended jobs kept for a window that is reloaded. */
 const KEEP = 50;
 
@@ -104,6 +106,13 @@ export function createJobs(handlers: JobHandlers): Jobs {
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async quiet() {
+      for (;;) {
+        const busy = running().find((e) => measuring.has(e.info.kind));
+        if (!busy) return;
+        await busy.ended;
+      }
     },
     async close() {
       const left = running();

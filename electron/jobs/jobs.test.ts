@@ -46,13 +46,24 @@ test('two measurements at once are refused; other work is not', async () => {
   const jobs = createJobs(
     handlers({
       'run.start': (_i, { signal }) => untilAborted(signal),
-      'command.run': async () => ({ exit: 0, ms: 1, output: '', truncated: false }),
+      'toolchain.ensure': async () => ({ state: 'missing', version: '' }),
     }),
   );
-  jobs.start('run.start', { labId: 'some-lab', profile: 'quick', params: {} });
+  const run = jobs.start('run.start', { labId: 'some-lab', profile: 'quick', params: {} });
   expect(() => jobs.start('exercise.check', check)).toThrow(expect.objectContaining({ code: 'busy' }));
-  const other = jobs.start('command.run', { labId: 'some-lab', commandId: 'demo' });
+  expect(() => jobs.start('command.run', { labId: 'some-lab', commandId: 'demo' })).toThrow(
+    expect.objectContaining({ code: 'busy' }),
+  );
+  const other = jobs.start('toolchain.ensure', { repair: false });
   expect((await jobs.wait(other.id)).status).toBe('done');
+  let quiet = false;
+  const waiting = jobs.quiet().then(() => {
+    quiet = true;
+  });
+  await new Promise((r) => setTimeout(r, 10));
+  expect(quiet).toBe(false);
+  jobs.cancel(run.id);
+  await waiting;
   await jobs.close();
 });
 

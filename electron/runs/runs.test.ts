@@ -87,7 +87,7 @@ test('a run: samples are stored before they are told, interleaved as recorded, a
     { labId: LAB, profile: 'quick', params: { goroutines: ['64', '256'], reads: ['90'] } },
     (job) => {
       // the event of the end carries the last progress once more
-    const p = job.status === 'running' ? (job.progress as { runId: string; samples: Sample[] } | undefined) : undefined;
+      const p = job.status === 'running' ? (job.progress as { runId: string; samples: Sample[] } | undefined) : undefined;
       for (const s of p?.samples ?? []) {
         told.push(s);
         storedFirst &&= services.runs.get(p!.runId).sampleList.some((k) => k.seq === s.seq);

@@ -13,7 +13,12 @@ test('what was set comes back after a restart', () => {
   first.onChange((s) => heard.push(s.theme));
   first.set({ theme: 'dark', labId: 'mutex-vs-rwmutex', panes: { lab: [36, 64] } });
   expect(heard).toEqual(['dark']);
-  expect(createSettings(folder).get()).toMatchObject({ theme: 'dark', labId: 'mutex-vs-rwmutex', panes: { lab: [36, 64] }, language: 'system' });
+  expect(createSettings(folder).get()).toMatchObject({
+    theme: 'dark',
+    labId: 'mutex-vs-rwmutex',
+    panes: { lab: [36, 64] },
+    language: 'system',
+  });
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
 

@@ -10,6 +10,7 @@ import { lockDown, lockSession } from './security.ts';
 import { openWindow } from './window.ts';
 
 export interface ShellOptions {
+  version: string;
   dataFolder: string;
   /** the built output: has renderer/ and preload/ */
   out: string;
@@ -40,7 +41,7 @@ export function startShell(options: ShellOptions): void {
     let send: Desktop['send'] = () => {};
     const zh = () => app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ?? false;
     const desktop: Desktop = {
-      version: app.getVersion(),
+      version: options.version,
       electron: process.versions.electron,
       sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
       systemLanguage: () => (zh() ? 'zh' : 'en'),

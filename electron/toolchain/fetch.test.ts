@@ -1,24 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { hash1 } from './dirhash.ts';
-import {
-  type Behaviour,
-  type Bench,
-  bench,
-  type FakeProxy,
-  fakeSumdb,
-  fakeZip,
-  MODULE,
-  never,
-  serve,
-  VERSION,
-  watch,
-  zipOf,
-} from './testkit.ts';
+import { type Behaviour, type Bench, bench, type FakeProxy, fakeZip, MODULE, never, serve, VERSION, watch } from './testkit.ts';
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   appendFile,
   chmod,
@@ -15,8 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { baseEnv, runProcess } from '../process/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bench, bench, type FakeProxy, fakeZip, never, serve, VERSION, watch } from './testkit.ts';
 
 const fake = fakeZip({}, 400);

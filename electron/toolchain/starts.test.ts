@@ -64,6 +64,17 @@ describe.skipIf(process.platform === 'win32')('starts that are killed or meet', 
     if (when === 'unpacking') expect(proxy.requests).toHaveLength(fetched); // from the kept zip
   });
 
+  test('what kills left around the lock goes with the next start, also when all is well', async () => {
+    await ensure();
+    const left = ['lock.0b7a', 'lock.break', 'go9.9.9.json.tmp-17', `${VERSION}.zip.partial`, 'v0.0.1-go8.zip.partial'];
+    for (const name of left) await writeFile(b.at(name), '');
+    await mkdir(b.at('go9.9.9.old-17'));
+    expect(await ensure()).toMatchObject({ state: 'ready', repaired: 0 });
+    expect((await readdir(b.at())).sort()).toEqual(
+      ['go9.9.9', 'go9.9.9.json', `${VERSION}.origin.json`, `${VERSION}.zip`].sort(),
+    );
+  });
+
   test('killed with -9 at twelve random moments, one after the other', async () => {
     for (let i = 0; i < 12; i++) {
       const control = new AbortController();

@@ -73,7 +73,7 @@ describe('marks', () => {
   it('are quick when little changed', async () => {
     const began = performance.now();
     await marksWith({ 'fill.go': `package growingslices\n\n// ${Date.now()}\nvar x y\n` });
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
   it('stop when asked to', async () => {
     const abort = new AbortController();

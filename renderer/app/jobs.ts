@@ -31,10 +31,8 @@ export function useLatestJob<K extends JobKind>(kind: K, match: (input: JobInput
   });
 }
 
-const measuring = (s: { jobs: Record<string, JobInfo> }): boolean =>
-  Object.values(s.jobs).some((j) => j.status === 'running' && (j.kind === 'run.start' || j.kind === 'run.resume'));
-
 /** Whether a measurement runs now: the window keeps still meanwhile. */
-export const useMeasuring = (): boolean => useJobs(measuring);
-/** The same, asked outside a component. */
-export const measuringNow = (): boolean => measuring(useJobs.getState());
+export const useMeasuring = (): boolean =>
+  useJobs((s) =>
+    Object.values(s.jobs).some((j) => j.status === 'running' && (j.kind === 'run.start' || j.kind === 'run.resume')),
+  );

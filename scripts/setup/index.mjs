@@ -38,6 +38,8 @@ const out = forTerminal ? process.stderr : process.stdout;
 const report = createReport({ out, titleColumns: Math.max(...steps.map((s) => width(s.title))) });
 const cancel = new AbortController();
 for (const signal of signals) process.on(signal, () => cancel.abort());
+// Nobody reads any more (`| head`): as good as Ctrl-C.
+out.on('error', () => cancel.abort());
 
 process.exitCode = await main();
 

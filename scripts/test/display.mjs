@@ -1,6 +1,9 @@
 // A display for the real app where there is none: an X server of our own that lives as long as the suite.
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { hasDisplay, which } from '../setup/paths.mjs';
+
+const leash = fileURLToPath(new URL('../setup/leash.mjs', import.meta.url));
 
 /**
  * @template T
@@ -12,12 +15,9 @@ export async function withDisplay(work) {
   const program = which('Xvfb');
   if (!program) throw new Error('Xvfb is not installed; run: npm run setup');
   // The server chooses a free number and writes it to fd 3: nothing to guess, nothing to collide with.
-  const server = spawn(program, ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true, // Ctrl-C is for the tests first; we end the server after them
-  });
-  const end = () => server.kill('SIGTERM');
-  process.on('exit', end);
+  const argv = [leash, 'SIGTERM', '2000', program, '-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'];
+  // On a leash it outlives Ctrl-C, which is for the tests first, and does not outlive us.
+  const server = spawn(process.execPath, argv, { stdio: ['pipe', 'ignore', 'ignore', 'pipe'], detached: true });
   try {
     const number = await new Promise((resolve, reject) => {
       server.on('error', reject);
@@ -26,7 +26,6 @@ export async function withDisplay(work) {
     });
     return await work({ DISPLAY: `:${number}` });
   } finally {
-    process.off('exit', end);
-    end();
+    server.stdin?.end();
   }
 }

@@ -7,6 +7,7 @@ import { useCall } from '../../app/useCall.ts';
 import { Button, Dialog, ErrorBox, formatDateTime, formatTime } from '../../ui/index.ts';
 import { compareAll } from './documents.ts';
 import { flushSaves } from './flush.ts';
+import { refreshMarks } from './marks.ts';
 
 /** What resets and overwritten conflicts put aside, and the way back. */
 export function Backups({ labId, open, onClose }: { labId: string; open: boolean; onClose: () => void }) {
@@ -19,6 +20,7 @@ export function Backups({ labId, open, onClose }: { labId: string; open: boolean
       await flushSaves(labId);
       await call('workspace.restore', { labId, backupId });
       await compareAll(labId);
+      refreshMarks(labId);
       setFailed(undefined);
       onClose();
     } catch (e) {

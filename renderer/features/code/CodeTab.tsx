@@ -34,7 +34,7 @@ export function CodeTab({ lab }: { lab: LabDetail }) {
   const entry = fileToOpen(files ?? [], last);
   const status = useDocumentStatus(labId, entry?.name);
   const marks = useLabMarks(labId, status);
-  const { document, error, again } = useDocument(labId, entry, marks);
+  const { document, error, again } = useDocument(labId, entry, marks, list.reload);
   const [diffOf, setDiffOf] = useState<string>();
   const [backups, setBackups] = useState(false);
   const [scope, setScope] = useState<ResetScope>();

@@ -1,10 +1,10 @@
 import { Ellipsis, FileDiff, Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../app/actions.ts';
-import { useMeasuring } from '../../app/jobs.ts';
 import { useLang } from '../../app/settings.ts';
 import { IconButton, Menu, type MenuSection } from '../../ui/index.ts';
 import type { DocumentStatus } from './document.ts';
+import { useMustBeStill } from './still.ts';
 
 interface EditorBarProps {
   file: string;
@@ -57,12 +57,12 @@ export function EditorBar({ file, status, diff, menu, onSave, onDiff }: EditorBa
 function SaveState({ status }: { status: DocumentStatus }) {
   const { t } = useTranslation('code');
   const lang = useLang();
-  const measuring = useMeasuring();
+  const still = useMustBeStill();
   const time = (at: number) => new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
   if (status.readOnly) return <span className="code-state">{t('state.readOnly')}</span>;
   if (status.conflict) return <span className="code-state code-state-bad">{t('state.conflict')}</span>;
   if (status.saveError) return <span className="code-state code-state-bad">{t('state.failed')}</span>;
   if (status.saving) return <span className="code-state">{t('state.saving')}</span>;
-  if (status.dirty) return <span className="code-state code-state-warn">{t(measuring ? 'state.later' : 'state.unsaved')}</span>;
+  if (status.dirty) return <span className="code-state code-state-warn">{t(still ? 'state.later' : 'state.unsaved')}</span>;
   return <span className="code-state">{status.savedAt ? t('state.saved', { time: time(status.savedAt) }) : ''}</span>;
 }

@@ -5,6 +5,7 @@ import { useText } from '../../app/text.ts';
 import { Confirm } from '../../ui/index.ts';
 import { compareAll } from './documents.ts';
 import { flushSaves } from './flush.ts';
+import { refreshMarks } from './marks.ts';
 
 /** What a reset is asked for: one exercise, or the whole lab. */
 export type ResetScope = Exercise | 'lab';
@@ -30,6 +31,7 @@ export function Reset({ labId, scope, files, onClose, onDone }: ResetProps) {
       await flushSaves(labId);
       const backup = await call('workspace.reset', { labId, ...(exercise && { exerciseId: exercise.id }) });
       await compareAll(labId);
+      refreshMarks(labId);
       onDone({ files: backup.files });
     } catch (e) {
       onDone({ error: errorInfo(e) });

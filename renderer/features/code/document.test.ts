@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { redo, undo } from '@codemirror/commands';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileContent, SourceMark } from '../../../electron/contract/index.ts';
@@ -35,7 +34,7 @@ afterEach(() => vi.useRealTimers());
 
 const make = (from = disk): CodeDocument =>
   new CodeDocument('locks', from, {
-    ...{ label: 'x', readOnly: false, told: () => {} },
+    ...{ readOnly: false, told: () => {} },
     surroundings: { dark: false, phrases: {}, still: false },
   });
 const type = (d: CodeDocument, insert: string, from = d.state.doc.length) =>

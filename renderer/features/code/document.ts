@@ -51,7 +51,7 @@ export class CodeDocument {
   constructor(
     labId: string,
     content: FileContent,
-    options: { label: string; readOnly: boolean; surroundings: Surroundings; told(status: DocumentStatus): void },
+    options: { readOnly: boolean; surroundings: Surroundings; told(status: DocumentStatus): void },
   ) {
     this.labId = labId;
     this.file = content.name;
@@ -60,7 +60,7 @@ export class CodeDocument {
     this.status = { dirty: false, saving: false, marks: [], readOnly: options.readOnly, shipped: content.shipped };
     const extensions = [
       withNonce(),
-      editorExtensions({ ...options, save: () => void this.save('asked') }),
+      editorExtensions({ ...options, label: content.name, save: () => void this.save('asked') }),
       EditorView.updateListener.of((u) => this.#seen(u.transactions)),
       EditorView.domEventHandlers({ blur: () => void this.save('left') }),
     ];
@@ -140,15 +140,15 @@ export class CodeDocument {
     this.#put({ conflict: undefined, dirty: false, shipped: content.shipped, saveError: undefined, marks: [] });
   }
 
-  /** Looks whether someone else changed the file. With no edits of one's own their text is simply shown. */
-  async compare(): Promise<void> {
-    if (this.#writing || this.status.conflict) return;
+  /** Looks whether someone else changed the file, and says so. With no edits of one's own their text is simply shown. */
+  async compare(): Promise<boolean> {
+    if (this.#writing || this.status.conflict) return false;
     const version = this.#version;
     const content = await call('workspace.read', { labId: this.labId, file: this.file });
-    if (this.#writing || this.#version !== version || content.version === version) return;
-    if (normal(content.text) === this.text) this.take(content);
-    else if (this.status.dirty) this.#put({ conflict: content });
-    else this.take(content);
+    if (this.#writing || this.#version !== version || content.version === version) return false;
+    if (normal(content.text) === this.text || !this.status.dirty) this.take(content);
+    else this.#put({ conflict: content });
+    return true;
   }
 
   async #write(cause: SaveCause): Promise<void> {

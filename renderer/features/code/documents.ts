@@ -26,7 +26,7 @@ export const useDirtyFiles = (labId: string): string =>
 export function openDocument(
   labId: string,
   file: string,
-  options: { label: string; readOnly: boolean; surroundings: Surroundings },
+  options: { readOnly: boolean; surroundings: Surroundings },
 ): Promise<CodeDocument> {
   const key = keyOf(labId, file);
   const known = open.get(key);
@@ -52,9 +52,10 @@ whoSaves(async (labId) => {
 // The window may be going away: what was typed a moment ago is at least sent.
 addEventListener('pagehide', () => void flushSaves());
 
-/** Looks at the disk for every open file of a lab: after a reset or a restore, or when someone else wrote there. */
-export async function compareAll(labId: string): Promise<void> {
-  await Promise.allSettled(ofLab(labId).map((d) => d.compare()));
+/** Looks at the disk for every open file of a lab, after a reset, a restore or someone else's work; says whether any differs. */
+export async function compareAll(labId: string): Promise<boolean> {
+  const compared = await Promise.allSettled(ofLab(labId).map((d) => d.compare()));
+  return compared.some((c) => c.status === 'fulfilled' && c.value);
 }
 
 export function surroundAll(surroundings: Surroundings): void {

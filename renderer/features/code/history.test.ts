@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { history, redo, undo, undoDepth } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';

@@ -20,8 +20,10 @@ const waiting = new Map<string, 'asked' | 'again'>();
 export function refreshMarks(labId: string): void {
   if (waiting.has(labId)) return void waiting.set(labId, 'again');
   waiting.set(labId, 'asked');
-  whenStill(() => void ask(labId));
+  // A save often comes just before a run: then the run goes first, and the tools don't disturb it.
+  setTimeout(() => whenStill(() => void ask(labId)), PAUSE);
 }
+const PAUSE = 400;
 
 async function ask(labId: string): Promise<void> {
   waiting.set(labId, 'asked');

@@ -1,10 +1,10 @@
 // The window around the editors: theme, language, whether a measurement runs.
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMeasuring } from '../../app/jobs.ts';
 import { useTheme } from '../../app/settings.ts';
 import { surroundAll } from './documents.ts';
 import type { Surroundings } from './extensions.ts';
+import { useMustBeStill } from './still.ts';
 
 /** CodeMirror's own words in the person's language, by its English ones. */
 export function usePhrases(): Record<string, string> {
@@ -40,7 +40,7 @@ export function usePhrases(): Record<string, string> {
 export function useSurroundings(): Surroundings {
   const dark = useTheme() === 'dark';
   const phrases = usePhrases();
-  const still = useMeasuring();
+  const still = useMustBeStill();
   const surroundings = useMemo(() => ({ dark, phrases, still }), [dark, phrases, still]);
   useEffect(() => surroundAll(surroundings), [surroundings]);
   return surroundings;

@@ -1,11 +1,11 @@
 // The document of the file that is shown: opened, marked, compared with the disk when something there changed.
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErrorInfo, FileEntry, SourceMark } from '../../../electron/contract/index.ts';
 import { errorInfo, on } from '../../app/api.ts';
-import { measuringNow } from '../../app/jobs.ts';
 import type { CodeDocument } from './document.ts';
 import { compareAll, openDocument } from './documents.ts';
+import { refreshMarks } from './marks.ts';
+import { mustBeStill } from './still.ts';
 import { useSurroundings } from './surroundings.ts';
 
 export interface OpenedDocument {
@@ -14,8 +14,13 @@ export interface OpenedDocument {
   again: () => void;
 }
 
-export function useDocument(labId: string, entry: FileEntry | undefined, marks: readonly SourceMark[]): OpenedDocument {
-  const { t } = useTranslation('code');
+/** `onForeign` is called when someone else changed an open file. */
+export function useDocument(
+  labId: string,
+  entry: FileEntry | undefined,
+  marks: readonly SourceMark[],
+  onForeign: () => void,
+): OpenedDocument {
   const surroundings = useSurroundings();
   const [round, setRound] = useState(0);
   const [opened, setOpened] = useState<{ document?: CodeDocument; error?: ErrorInfo }>({});
@@ -26,7 +31,7 @@ export function useDocument(labId: string, entry: FileEntry | undefined, marks: 
   useEffect(() => {
     if (!name) return;
     let stale = false;
-    openDocument(labId, name, { label: t('editor', { file: name }), readOnly, surroundings }).then(
+    openDocument(labId, name, { readOnly, surroundings }).then(
       (document) => !stale && setOpened({ document }),
       (e: unknown) => !stale && setOpened({ error: errorInfo(e) }),
     );
@@ -36,16 +41,18 @@ export function useDocument(labId: string, entry: FileEntry | undefined, marks: 
   }, [labId, name, readOnly, round]);
 
   useEffect(() => {
-    const look = () => {
-      if (!measuringNow()) void compareAll(labId);
+    const look = async () => {
+      if (mustBeStill() || !(await compareAll(labId))) return;
+      refreshMarks(labId);
+      onForeign();
     };
     addEventListener('focus', look);
-    const stop = on('changed', (c) => c.what === 'workspace' && (c.labId === undefined || c.labId === labId) && look());
+    const stop = on('changed', (c) => c.what === 'workspace' && (c.labId === undefined || c.labId === labId) && void look());
     return () => {
       removeEventListener('focus', look);
       stop();
     };
-  }, [labId]);
+  }, [labId, onForeign]);
 
   const { document, error } = opened;
   const shown = document && document.labId === labId && document.file === name ? document : undefined;

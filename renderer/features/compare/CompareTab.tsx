@@ -46,7 +46,7 @@ export function CompareTab({ lab }: { lab: LabDetail }) {
             icon={<Columns2 aria-hidden="true" />}
             title={t('side.few.title')}
             text={t('side.few.text')}
-            action={<RunButton lab={lab} />}
+            action={<RunButton lab={lab} repeated />}
           />
         </div>
       </div>

@@ -33,7 +33,13 @@ export function ExerciseCard({ lab, exercise, glossary }: { lab: LabDetail; exer
   const running = job?.status === 'running';
   const [failed, setFailed] = useState<ErrorInfo>();
   const error = failed ?? (job?.status === 'failed' ? job.error : undefined) ?? states.error;
-  const rows = checkRows(exercise.checks, running ? { results: job.progress?.results ?? [] } : undefined, state?.last ?? []);
+  // A check that just ended is newer than the states, which are being asked for anew.
+  const ended = job?.status === 'done' && (job.finishedAt ?? 0) >= (state?.lastAt ?? 0) ? job.result?.results : undefined;
+  const rows = checkRows(
+    exercise.checks,
+    running ? { results: job.progress?.results ?? [] } : undefined,
+    ended ?? state?.last ?? [],
+  );
   const done = rows.filter((r) => r.result).length;
 
   const check = async () => {

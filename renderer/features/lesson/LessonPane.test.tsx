@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import './happy-dom-names.ts';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

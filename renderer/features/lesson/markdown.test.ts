@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import './happy-dom-names.ts';
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from './markdown.ts';

@@ -48,8 +48,9 @@ export function ResultsPage() {
     title,
   );
   const chosen = runs.filter((r) => selected.has(r.id));
-  const oneLab = new Set(chosen.map((r) => r.labId)).size === 1;
-  const oldestFirst = [...chosen].sort((a, b) => a.startedAt - b.startedAt).map((r) => r.id);
+  const measured = chosen.filter((r) => r.samples > 0);
+  const oneLab = new Set(measured.map((r) => r.labId)).size === 1;
+  const oldestFirst = [...measured].sort((a, b) => a.startedAt - b.startedAt).map((r) => r.id);
 
   const toggle = (id: string) =>
     setSelected((s) => {
@@ -86,10 +87,10 @@ export function ResultsPage() {
             <Button
               variant="primary"
               icon={<Columns2 aria-hidden="true" />}
-              why={chosen.length > 1 && oneLab ? undefined : t('compareWhy')}
-              onClick={() => compareRuns(chosen[0]!.labId, oldestFirst)}
+              why={measured.length > 1 && oneLab ? undefined : t('compareWhy')}
+              onClick={() => compareRuns(measured[0]!.labId, oldestFirst)}
             >
-              {t('compare', { n: chosen.length })}
+              {t('compare', { n: measured.length })}
             </Button>
           </>
         )}

@@ -13,8 +13,13 @@ import { useOtherMeasuring, useRunJob, useRunProgress } from './job.ts';
 import { startRun } from './shown.ts';
 import './run.css';
 
-/** Starts a measurement of the lab; while one goes on it is what ends it. */
-export function RunButton({ lab }: { lab: LabDetail }) {
+const NONE: Action[] = [];
+
+/**
+ * Starts a measurement of the lab; while one goes on it is what ends it. The one in the page's head offers the actions to the
+ * palette; one that stands there a second time (`repeated`) does not.
+ */
+export function RunButton({ lab, repeated = false }: { lab: LabDetail; repeated?: boolean }) {
   const { t } = useTranslation('run');
   const text = useText();
   const { manifest, estimates, available } = lab;
@@ -48,7 +53,7 @@ export function RunButton({ lab }: { lab: LabDetail }) {
     ],
     [labId, can, runningId],
   );
-  useRegisterActions(actions);
+  useRegisterActions(repeated ? NONE : actions);
 
   if (running) return <CancelButton jobId={running.id} />;
   const seconds = (profile: 'quick' | 'full') => formatSeconds(plannedSeconds(manifest, profile, params, estimates[profile]));

@@ -2,12 +2,19 @@ import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../../electron/contract/index.ts';
 import { splitName } from '../../../electron/contract/name.ts';
 import { useLang } from '../../app/settings.ts';
-import { formatBytes, formatSeconds, Progress } from '../../ui/index.ts';
+import { Button, formatBytes, formatSeconds, Progress } from '../../ui/index.ts';
 import { useRunProgress } from './job.ts';
 import { valueLabel } from './naming.ts';
 
+interface RunStateProps {
+  manifest: Manifest;
+  jobId: string;
+  /** given while another run is shown: the way back to this one */
+  onShow?: () => void;
+}
+
 /** One line over a run that goes on: the build, how many samples, how long still, what is measured now. */
-export function RunState({ manifest, jobId }: { manifest: Manifest; jobId: string }) {
+export function RunState({ manifest, jobId, onShow }: RunStateProps) {
   const { t } = useTranslation('run');
   const lang = useLang();
   const p = useRunProgress(jobId);
@@ -42,6 +49,11 @@ export function RunState({ manifest, jobId }: { manifest: Manifest; jobId: strin
         {left && <span className="num">{left}</span>}
         {current.length > 0 && <span className="num run-dim run-state-now">{current.join(' · ')}</span>}
         {built && <span className="num run-dim run-state-build">{built.filter(Boolean).join(' · ')}</span>}
+        {onShow && (
+          <Button size="small" onClick={onShow}>
+            {t('state.show')}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -13,7 +13,7 @@ import { RunButton } from './RunButton.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { RunResult } from './RunResult.tsx';
 import { RunState } from './RunState.tsx';
-import { useShown } from './shown.ts';
+import { pickRun, useShown } from './shown.ts';
 import './run.css';
 
 const NO_RUNS: never[] = [];
@@ -43,7 +43,9 @@ export function RunTab({ lab }: { lab: LabDetail }) {
   return (
     <div className="run-tab">
       <ParamChips lab={lab} />
-      {running && <RunState manifest={manifest} jobId={running.id} />}
+      {running && (
+        <RunState manifest={manifest} jobId={running.id} {...(picked && { onShow: () => pickRun(labId, undefined) })} />
+      )}
       {list.error && <ErrorBox info={list.error} />}
       {outcome && <RunOutcome lab={lab} outcome={outcome} old={shown !== undefined && shown.id !== outcome.run?.id} />}
       {showLive && <LivePanel key={running.runId} manifest={manifest} runId={running.runId} plan={plan} />}
@@ -60,7 +62,7 @@ export function RunTab({ lab }: { lab: LabDetail }) {
             icon={<FlaskConical aria-hidden="true" />}
             title={t('never.title')}
             text={t('never.text')}
-            action={<RunButton lab={lab} />}
+            action={<RunButton lab={lab} repeated />}
           />
         </div>
       )}

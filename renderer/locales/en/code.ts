@@ -1,5 +1,4 @@
 export default {
-  editor: 'Editor: {{file}}',
   save: 'Save file',
   diff: 'Difference to the lab’s own file',
   ownFile: 'You made this file; the lab has none to compare it with.',

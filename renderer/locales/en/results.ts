@@ -31,7 +31,7 @@ export default {
   open: 'Open run',
   select: 'Select the run of {{time}}',
   compare: 'Compare {{n}} runs',
-  compareWhy: 'Select two or more runs of one lab.',
+  compareWhy: 'Select two or more runs of one lab that have samples.',
   remove: {
     action: 'Delete runs',
     title: 'Delete {{n}} runs?',

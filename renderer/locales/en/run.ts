@@ -26,7 +26,7 @@ export default {
     measuring: '{{done}} of {{total}} samples',
     left: '{{time}} left',
     analysing: 'Analysing',
-    cancelling: 'Stopping the program',
+    show: 'Show this run',
   },
   never: {
     title: 'Not measured on this machine yet',
@@ -65,7 +65,6 @@ export default {
   },
   picker: {
     label: 'Run shown',
-    newest: 'newest',
     samples: '{{n}} samples',
   },
   status: {

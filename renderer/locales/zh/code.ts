@@ -2,7 +2,6 @@ import type en from '../en/code.ts';
 import type { Same } from '../shape.ts';
 
 const zh: Same<typeof en> = {
-  editor: '编辑器：{{file}}',
   save: '保存文件',
   diff: '和实验原文件的差异',
   ownFile: '这个文件是你自己建的，实验里没有原文件可比。',

@@ -34,7 +34,7 @@ const zh: Same<typeof en> = {
   open: '打开运行',
   select: '选择 {{time}} 的运行',
   compare: '比较 {{n}} 次运行',
-  compareWhy: '请选同一个实验的两次或更多运行。',
+  compareWhy: '请选同一个实验的两次或更多有样本的运行。',
   remove: {
     action: '删除运行',
     title: '删除 {{n}} 次运行？',

@@ -29,7 +29,7 @@ const zh: Same<typeof en> = {
     measuring: '{{done}} / {{total}} 个样本',
     left: '还要 {{time}}',
     analysing: '正在分析',
-    cancelling: '正在停下程序',
+    show: '看这次运行',
   },
   never: {
     title: '还没在这台机器上测过',
@@ -68,7 +68,6 @@ const zh: Same<typeof en> = {
   },
   picker: {
     label: '显示哪次运行',
-    newest: '最新',
     samples: '{{n}} 个样本',
   },
   status: {

@@ -1,0 +1,34 @@
+// What every page must stand: axe finds nothing serious, nothing is clipped at the smallest size we promise, and there is a picture to look at.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type Running, shot } from './app.ts';
+
+export async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!), [width, height]);
+  await page.waitForFunction((w) => window.innerWidth === w, width);
+}
+
+/** Pictures at both sizes, axe, and no sideways scrolling. */
+export async function inspect(running: Running, name: string): Promise<void> {
+  const { page } = running;
+  for (const [w, h] of [
+    [1280, 800],
+    [1024, 700],
+  ] as const) {
+    await resize(running, w, h);
+    await page.waitForTimeout(250);
+    await shot(page, `${name}-${w}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} at ${w}`).toBe(true);
+  }
+  await resize(running, 1280, 800);
+  await axe(page, name);
+}
+
+export async function axe(page: Page, name: string): Promise<void> {
+  // legacy mode: the other one opens a page of its own, which this app refuses
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const serious = violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+  expect(serious, name).toEqual([]);
+}

@@ -1,0 +1,47 @@
+// The names of things on the screen, from the app's own texts, so that a test says what a person would look for.
+import { verdicts as verdictsEn } from '../electron/contract/messages/en.ts';
+import { verdicts as verdictsZh } from '../electron/contract/messages/zh.ts';
+import appEn from '../renderer/locales/en/app.ts';
+import codeEn from '../renderer/locales/en/code.ts';
+import exerciseEn from '../renderer/locales/en/exercise.ts';
+import labEn from '../renderer/locales/en/lab.ts';
+import labsEn from '../renderer/locales/en/labs.ts';
+import lessonEn from '../renderer/locales/en/lesson.ts';
+import runEn from '../renderer/locales/en/run.ts';
+import appZh from '../renderer/locales/zh/app.ts';
+import codeZh from '../renderer/locales/zh/code.ts';
+import exerciseZh from '../renderer/locales/zh/exercise.ts';
+import labZh from '../renderer/locales/zh/lab.ts';
+import labsZh from '../renderer/locales/zh/labs.ts';
+import lessonZh from '../renderer/locales/zh/lesson.ts';
+import runZh from '../renderer/locales/zh/run.ts';
+
+export const words = {
+  en: {
+    app: appEn,
+    code: codeEn,
+    exercise: exerciseEn,
+    lab: labEn,
+    labs: labsEn,
+    lesson: lessonEn,
+    run: runEn,
+    verdicts: verdictsEn,
+  },
+  zh: {
+    app: appZh,
+    code: codeZh,
+    exercise: exerciseZh,
+    lab: labZh,
+    labs: labsZh,
+    lesson: lessonZh,
+    run: runZh,
+    verdicts: verdictsZh,
+  },
+};
+
+/** A text with its places open: any words may stand there. */
+export function like(text: string, values: Record<string, string | number> = {}): RegExp {
+  const parts = text.split(/\{\{(\w+)\}\}/);
+  const literal = (s: string) => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(parts.map((p, i) => (i % 2 === 0 ? literal(p) : p in values ? literal(String(values[p])) : '.+?')).join(''));
+}
