@@ -46,6 +46,7 @@ function open(lang: Lang): Services {
       systemDark: () => false,
       chooseFile: async () => undefined,
       send: () => {},
+      flushed: () => {},
       settle: 0,
     },
   });

@@ -32,6 +32,8 @@ export interface Desktop {
   /** The system's save dialog; undefined when the person thought better of it. */
   chooseFile(name: string): Promise<string | undefined>;
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** the window has saved what was typed and may close */
+  flushed(): void;
   /** ms to leave between samples for a window to draw; 0 without one */
   settle: number;
 }
@@ -105,6 +107,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
 
   const handlers: Handlers = {
     'app.info': async () => info(),
+    'app.flushed': () => {
+      desktop.flushed();
+      return {};
+    },
     'settings.get': () => settings.get(),
     'settings.set': (patch) => settings.set(patch),
     'toolchain.state': () => toolchain.state(),

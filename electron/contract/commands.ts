@@ -38,6 +38,8 @@ export type AppInfo = z.infer<typeof AppInfo>;
 
 export const commands = {
   'app.info': command(none, AppInfo),
+  /** The window's answer to `closing`: all that was typed is on the disk (or can't be put there). */
+  'app.flushed': command(none, none),
   'settings.get': command(none, Settings),
   'settings.set': command(SettingsPatch, Settings),
   'toolchain.state': command(none, ToolchainState),
@@ -164,6 +166,8 @@ export const events = {
   changed: z.object({ what: z.enum(['runs', 'workspace', 'progress']), labId: LabId.optional() }),
   theme: z.object({ dark: z.boolean() }),
   menu: z.object({ action: z.string() }),
+  /** the window is about to close: save what is typed, then answer with `app.flushed` */
+  closing: z.object({}),
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

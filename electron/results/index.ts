@@ -49,11 +49,18 @@ export function createResults(o: ResultsOptions) {
         const found = new Map<string, (typeof rows)[number]>();
         for (const run of o.runs.list({ labId, limit: LOOK_BACK })) {
           if (open.size === 0) break;
-          if (run.samples === 0) continue;
+          // The person's own code says nothing about the article's.
+          if (run.samples === 0 || run.edited || run.status === 'building' || run.status === 'measuring') continue;
           for (const verdict of await verdicts(run.id)) {
             if (!open.has(verdict.id) || verdict.reason === 'no-samples') continue;
+            const row = { labId, claimId: verdict.id, runId: run.id, at: run.startedAt, verdict };
+            // A cancelled run with too few samples must not hide an older one that has enough.
+            if (verdict.reason === 'too-few') {
+              if (!found.has(verdict.id)) found.set(verdict.id, row);
+              continue;
+            }
             open.delete(verdict.id);
-            found.set(verdict.id, { labId, claimId: verdict.id, runId: run.id, at: run.startedAt, verdict });
+            found.set(verdict.id, row);
           }
         }
         for (const claim of o.manifest(labId).claims) rows.push(found.get(claim.id) ?? { labId, claimId: claim.id });

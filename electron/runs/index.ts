@@ -98,7 +98,7 @@ export function createRuns(o: RunsOptions): Runs {
     const total = run.plan.length;
     let done = run.samples;
     let logged = 0;
-    let logSeq = 0;
+    let logSeq = o.table.nextLog(id);
     let header = run.header;
     const began = Date.now();
     const tell = (samples: Sample[], current?: string) =>
@@ -133,7 +133,6 @@ export function createRuns(o: RunsOptions): Runs {
         settle: o.settle,
         maxRss: o.maxRss ?? Math.round(os.totalmem() * MEMORY_SHARE),
         signal: context.signal,
-        onStart: () => {},
         onSample(s, seq) {
           const sample: Sample = { ...s, seq, round: Math.floor(seq / perRound), keys: splitName(s.name).keys, at: Date.now() };
           o.table.addSample(id, sample);
@@ -185,7 +184,6 @@ export function createRuns(o: RunsOptions): Runs {
         known: (source) => o.table.artifactOf(source, goVersion),
         signal: context.signal,
       });
-      const loadBefore = await measureLoad();
       context.signal.throwIfAborted();
       o.table.insert({
         id,
@@ -198,14 +196,15 @@ export function createRuns(o: RunsOptions): Runs {
         status: 'measuring',
         owner: ownerOf(process.pid) ?? null,
         facts: machineFacts(),
-        loadBefore,
         artifact: artifact.sha256,
         source: artifact.source,
         edited,
         go: goVersion,
         started: Date.now(),
       });
+      // The window hears of the run before the load is taken, so that its redrawing is over when the first sample begins.
       o.onChange(request.labId);
+      o.table.update(id, { loadBefore: await measureLoad() });
       return measureRun(id, folder, context, { ms: Math.round(artifact.ms), cached: artifact.cached, size: artifact.size });
     },
     async resume(runId, context) {

@@ -20,7 +20,6 @@ export interface MeasureOptions {
   settle: number;
   maxRss: number;
   signal: AbortSignal;
-  onStart(name: string, seq: number): void;
   onSample(sample: ReadSample, seq: number): void;
   onHeader(text: string): void;
   onLog(line: string): void;
@@ -37,7 +36,6 @@ export async function measure(o: MeasureOptions): Promise<number> {
   for (let seq = o.from; seq < o.plan.length; seq++) {
     o.signal.throwIfAborted();
     const name = o.plan[seq]!;
-    o.onStart(name, seq);
     let found = false;
     const header: string[] = [];
     const take = (line: string) => {
@@ -51,14 +49,7 @@ export async function measure(o: MeasureOptions): Promise<number> {
     };
     const lines = lineSplitter(take);
     const result = await runProcess(
-      [
-        o.binary,
-        '-test.run=^$',
-        `-test.bench=${o.pattern(name)}`,
-        `-test.benchtime=${o.benchtime}`,
-        '-test.count=1',
-        `-test.timeout=${timeout}s`,
-      ],
+      [o.binary, '-test.run=^$', `-test.bench=${o.pattern(name)}`, `-test.benchtime=${o.benchtime}`, '-test.count=1'],
       {
         cwd: o.cwd,
         env: o.env,
@@ -66,7 +57,7 @@ export async function measure(o: MeasureOptions): Promise<number> {
         onStdout: lines.push,
         maxOutput: MAX_OUTPUT,
         keep: 128 * 1024,
-        timeoutMs: (timeout + 5) * 1000,
+        timeoutMs: timeout * 1000,
         leash: { labkit: o.labkit, maxRss: o.maxRss, maxProcs: MAX_PROCESSES, grace: 200 },
       },
     );
@@ -88,7 +79,10 @@ function check(result: ProcessResult, found: boolean, name: string, o: MeasureOp
   throw new AppError(info.code, info.params, info.detail, info.marks);
 }
 
-/** Go's own -test.timeout: far above what a sane benchmark of this length needs, short enough that nobody waits for a hung one. */
+/**
+ * Far above what a sane benchmark of this length needs, short enough that nobody waits for a hung one. Ours, because Go switches its
+ * own -test.timeout off before benchmarks begin.
+ */
 function timeoutSeconds(benchtime: string): number {
   const m = /^([\d.]+)(ms|s|x)$/.exec(benchtime);
   const seconds = m?.[2] === 's' ? Number(m[1]) : m?.[2] === 'ms' ? Number(m[1]) / 1000 : 10;

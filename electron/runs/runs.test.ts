@@ -28,6 +28,7 @@ function open(maxRss?: number): Services {
       systemDark: () => false,
       chooseFile: async () => undefined,
       send: () => {},
+      flushed: () => {},
       settle: 0,
     },
   });

@@ -18,6 +18,9 @@ export interface ShellOptions {
   createServices(desktop: Desktop, packaged: string | undefined): Services;
 }
 
+/** How long a closing window may take to save what is typed. */
+const FLUSH_MS = 2000;
+
 export function startShell(options: ShellOptions): void {
   app.setName('Gopherbench');
   app.setPath('userData', path.join(options.dataFolder, 'window'));
@@ -39,6 +42,7 @@ export function startShell(options: ShellOptions): void {
   // A top-level await on whenReady would deadlock an ESM main: hence then().
   void app.whenReady().then(() => {
     let send: Desktop['send'] = () => {};
+    let flushed = () => {};
     const zh = () => app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ?? false;
     const desktop: Desktop = {
       version: options.version,
@@ -53,6 +57,7 @@ export function startShell(options: ShellOptions): void {
         return answer.canceled ? undefined : answer.filePath;
       },
       send: (event, payload) => send(event, payload),
+      flushed: () => flushed(),
       settle: 30,
     };
     services = options.createServices(desktop, app.isPackaged ? process.resourcesPath : undefined);
@@ -69,7 +74,19 @@ export function startShell(options: ShellOptions): void {
     settings.onChange(retitle);
     nativeTheme.on('updated', () => ipc.send('theme', { dark: nativeTheme.shouldUseDarkColors }));
     const open = () => {
-      window = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
+      const opened = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
+      window = opened;
+      // The page saves what is typed before it goes; one that does not answer is not waited for long.
+      opened.once('close', (event) => {
+        event.preventDefault();
+        const timer = setTimeout(() => flushed(), FLUSH_MS);
+        flushed = () => {
+          flushed = () => {};
+          clearTimeout(timer);
+          if (!opened.isDestroyed()) opened.close();
+        };
+        ipc.send('closing', {});
+      });
       window.on('closed', () => {
         window = undefined;
       });
@@ -81,10 +98,10 @@ export function startShell(options: ShellOptions): void {
       if (BrowserWindow.getAllWindows().length === 0) open();
     });
   });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
   let closing = false;
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' || closing) app.quit();
+  });
   app.on('before-quit', (event) => {
     if (closing || !services) return;
     event.preventDefault();

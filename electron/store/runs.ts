@@ -165,6 +165,9 @@ export function createRunTable(store: Store) {
     addLog(run: string, seq: number, line: string): void {
       db().prepare('INSERT OR REPLACE INTO log (run, seq, text) VALUES (?, ?, ?)').run(run, seq, line);
     },
+    nextLog(run: string): number {
+      return Number(db().prepare('SELECT coalesce(max(seq) + 1, 0) AS n FROM log WHERE run = ?').get(run)?.n ?? 0);
+    },
     log(run: string): string {
       return db()
         .prepare('SELECT text FROM log WHERE run = ? ORDER BY seq')
@@ -184,7 +187,9 @@ export function createRunTable(store: Store) {
 export type RunTable = ReturnType<typeof createRunTable>;
 
 export function toSummary(r: RunRow, artifactThere: (sha: string) => boolean): RunSummary {
-  const open = r.status === 'cancelled' || r.status === 'interrupted' || r.status === 'failed';
+  // A program that failed by itself would fail again; one that was cut off from outside would not.
+  const fromOutside = r.error === undefined || ['disk-full', 'disk-read', 'program-killed', 'internal'].includes(r.error.code);
+  const open = r.status === 'cancelled' || r.status === 'interrupted' || (r.status === 'failed' && fromOutside);
   return {
     id: r.id,
     labId: r.lab,

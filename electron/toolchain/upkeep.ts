@@ -1,6 +1,6 @@
 // Looks at what is unpacked and makes it whole: by single files, or the whole of it anew.
 import { existsSync } from 'node:fs';
-import { checkTree, isWhole, type TreeCheck } from './check.ts';
+import { checkTree, type TreeCheck } from './check.ts';
 import { install, removeExtra, repair } from './install.ts';
 import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import { type FileList, readList, writeList } from './list.ts';
@@ -33,7 +33,6 @@ export async function mend(o: SourceOptions, full: boolean): Promise<{ list: Fil
   const { pin, paths, signal, space } = o;
   await removeLeftovers(paths, false);
   const found = await look(o, full, (done, total) => o.report({ state: 'verifying', version: pin.go, done, total }));
-  if (found && isWhole(found.check)) return { list: found.list, repaired: 0 };
   const { changed = [], missing = [], extra = [] } = found?.check ?? {};
   const damaged = changed.length + missing.length;
   const repaired = damaged + extra.length;

@@ -63,6 +63,18 @@ describe.skipIf(process.platform === 'win32')('a host without a pinned hash', ()
         d.paths.set(d.lookup, other.paths.get(other.lookup)!);
       },
     ],
+    [
+      'a whole database of somebody else under the number of the true key',
+      (d: ReturnType<typeof fakeSumdb>) => {
+        const other = fakeSumdb(9, 4, fake.hash);
+        for (const [path, body] of other.paths) d.paths.set(path, body);
+        const signature = (note: string) => /— \S+ (\S+)\n$/.exec(note)![1]!;
+        const bytes = Buffer.from(signature(other.note), 'base64');
+        Buffer.from(signature(d.note), 'base64').copy(bytes, 0, 0, 4);
+        const note = other.note.replace(signature(other.note), bytes.toString('base64'));
+        d.paths.set(d.lookup, Buffer.from(`4\n${other.record(4)}\n${note}`));
+      },
+    ],
     ['no database behind the proxy', (d: ReturnType<typeof fakeSumdb>) => d.paths.clear()],
   ])('%s is not believed', async (_, forge) => {
     const { b, db } = await unpinned(9, 4, `h1:${'B'.repeat(43)}=`);

@@ -1,9 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode, useEffect, useLayoutEffect } from 'react';
+import { flushSaves } from '../features/code/flush.ts';
 import { i18next } from '../locales/index.ts';
 import { TooltipProvider } from '../ui/index.ts';
 import { useActions } from './actions.ts';
-import { on } from './api.ts';
+import { call, on } from './api.ts';
 import { Frame } from './Frame.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useMeasuring } from './jobs.ts';
@@ -29,6 +30,7 @@ export function App() {
   useDocument();
   useFrameActions();
   useEffect(() => on('menu', ({ action }) => useActions.getState().actions[action]?.run()), []);
+  useEffect(() => on('closing', () => void flushSaves().finally(() => call('app.flushed', {}))), []);
   return (
     <StrictMode>
       <CSPProvider disableStyleElements>

@@ -51,8 +51,8 @@ try {
 } catch (e) {
   const cause = e instanceof Error && e.cause instanceof Error && 'code' in e.cause ? String(e.cause.code) : '';
   const aborted = silence.signal.aborted && silence.signal.reason instanceof Error ? silence.signal.reason.message : '';
-  say({ why: aborted || cause || (e instanceof Error ? e.message.split('\n')[0] : String(e)) });
-  process.exitCode = 1;
-} finally {
-  clearTimeout(timer);
+  const message = e instanceof Error ? (e.message.split('\n')[0] ?? '') : String(e);
+  say({ why: aborted || cause || message.replace(/ for https?:\S+/, '') });
+  process.exit(1); // a connection that hangs must not keep us
 }
+clearTimeout(timer);

@@ -65,6 +65,8 @@ async function main() {
 async function setUp() {
   /** Lines of steps that had nothing to do, held back until one has: a set-up with nothing to do says one line. @type {(() => void)[]} */
   const held = [];
+  /** @type {{title: string, error: unknown}[]} */
+  const failures = [];
   let spoke = false;
   const speak = () => {
     if (spoke) return;
@@ -87,7 +89,7 @@ async function setUp() {
       if (ended === 'present' && !spoke) held.push(tell);
       else if (!cancel.signal.aborted) {
         speak();
-        if (error) explain(error);
+        if (error) failures.push({ title: step.title, error });
         tell();
       }
     },
@@ -97,7 +99,9 @@ async function setUp() {
     return 130;
   }
   if (state === 'failed') {
-    report.say(text('failed'));
+    // Last, where it is seen: other steps may have gone on for minutes.
+    for (const { title, error } of failures) explain(title, error);
+    report.say(`\n${text('failed')}`);
     return 1;
   }
   if (forTerminal && state === 'present') return 0;
@@ -109,8 +113,9 @@ async function setUp() {
   return 0;
 }
 
-/** @param {unknown} error */
-function explain(error) {
+/** @param {string} title @param {unknown} error */
+function explain(title, error) {
+  report.say(`\n${title}:`);
   if (error instanceof StepError) {
     for (const line of error.tail) report.say(`    ${line}`);
     report.say(`  ${error.message}`);
