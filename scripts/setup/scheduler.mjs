@@ -6,6 +6,7 @@
  * @typedef {object} Step
  * @property {string} id
  * @property {string} title
+ * @property {boolean} [soft] when it fails, the rest is as good without it
  * @property {string[]} needs ids of steps that must have ended well before
  * @property {() => Result | undefined | Promise<Result | undefined>} check fast; what is there, or undefined when there is work to do
  * @property {(context: Context) => Promise<Result>} run
@@ -62,6 +63,6 @@ export async function runSteps(steps, { signal, again = [], onBegin, onProgress,
   }
 
   const states = await Promise.all(steps.map((s) => start(s.id)));
-  if (states.some((s) => s === 'failed' || s === 'skipped')) return 'failed';
+  if (states.some((s, i) => (s === 'failed' || s === 'skipped') && !(steps[i]?.soft && s === 'failed'))) return 'failed';
   return states.every((s) => s === 'present') ? 'present' : 'done';
 }

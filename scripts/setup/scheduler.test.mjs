@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runSteps } from './scheduler.mjs';
 
-/** @param {Record<string, {needs?: string[], there?: boolean, run?: (signal: AbortSignal) => Promise<void>}>} described */
+/** @param {Record<string, {needs?: string[], there?: boolean, soft?: boolean, run?: (signal: AbortSignal) => Promise<void>}>} described */
 function scenario(described, again = /** @type {string[]} */ ([])) {
   /** @type {string[]} */
   const events = [];
@@ -10,6 +10,7 @@ function scenario(described, again = /** @type {string[]} */ ([])) {
     id,
     title: id,
     needs: d.needs ?? [],
+    soft: d.soft ?? false,
     check: () => (d.there ? {} : undefined),
     run: async (/** @type {import('./scheduler.mjs').Context} */ { signal }) => {
       await d.run?.(signal);
@@ -71,6 +72,16 @@ describe('steps', () => {
     expect(events).toContain('child skipped');
     expect(events).toContain('grandchild skipped');
     expect(events).not.toContain('child begins');
+  });
+
+  it('may fail softly', async () => {
+    const fails = async () => {
+      throw new Error('no');
+    };
+    const { events, state } = scenario({ warm: { soft: true, run: fails }, other: {} });
+    expect(await state).toBe('done');
+    expect(events).toContain('warm failed');
+    expect(await scenario({ a: { run: fails }, warm: { soft: true, needs: ['a'] } }).state).toBe('failed');
   });
 
   it('start nothing more once cancelled', async () => {

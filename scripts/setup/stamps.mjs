@@ -40,6 +40,13 @@ function filesIn(base, input) {
   });
 }
 
+/** Bytes of all files in a folder. @param {string} folder */
+export function folderSize(folder) {
+  let size = 0;
+  for (const name of readdirSync(folder, { recursive: true })) size += statSync(path.join(folder, String(name))).size;
+  return size;
+}
+
 /** @typedef {{key: string, size: number, at: number, made: {file: string, size: number, mtime: number}[], note?: string}} Stamp */
 
 /** @param {string} folder */
