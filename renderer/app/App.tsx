@@ -30,7 +30,14 @@ export function App() {
   useDocument();
   useFrameActions();
   useEffect(() => on('menu', ({ action }) => useActions.getState().actions[action]?.run()), []);
-  useEffect(() => on('closing', () => void flushSaves().finally(() => call('app.flushed', {}))), []);
+  useEffect(
+    () =>
+      on('closing', () => {
+        const flushed = () => void call('app.flushed', {});
+        void flushSaves().then(flushed, flushed);
+      }),
+    [],
+  );
   return (
     <StrictMode>
       <CSPProvider disableStyleElements>

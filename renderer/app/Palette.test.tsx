@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeLab, fakeWindow } from '../testing/bridge.ts';
 import { registerAction } from './actions.ts';
-import { fakeLab, fakeWindow } from './fake-bridge.ts';
 import { Palette } from './Palette.tsx';
 import { useSettings } from './settings.ts';
 

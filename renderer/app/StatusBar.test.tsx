@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeJob, fakeLab, fakeWindow } from './fake-bridge.ts';
+import { fakeJob, fakeLab, fakeWindow } from '../testing/bridge.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { useSettings } from './settings.ts';
 

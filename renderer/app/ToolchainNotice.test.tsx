@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeWindow } from './fake-bridge.ts';
+import { fakeWindow } from '../testing/bridge.ts';
 import { ToolchainNotice } from './ToolchainNotice.tsx';
 
 afterEach(cleanup);

@@ -1,8 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../electron/contract/index.ts';
-import { manifest } from '../run/fixture.ts';
-import { openWindow } from '../run/window.ts';
+import { manifest } from '../../testing/run.ts';
+import { openWindow } from '../../testing/window.ts';
 import { VerdictStrip } from './VerdictStrip.tsx';
 
 const [faster, square] = manifest.claims;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict, VerdictWord } from '../../../electron/contract/index.ts';
-import { manifest } from '../run/fixture.ts';
+import { manifest } from '../../testing/run.ts';
 import { countVerdicts, entriesOf, ledgerCsv, ledgerMarkdown, measuredText } from './ledger.ts';
 
 const verdict = (id: string, word: VerdictWord, change: Partial<Verdict> = {}): Verdict => ({

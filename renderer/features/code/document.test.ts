@@ -2,7 +2,7 @@ import { redo, undo } from '@codemirror/commands';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileContent, SourceMark } from '../../../electron/contract/index.ts';
 import { useJobs } from '../../app/jobs.ts';
-import { fakeSide, type Side } from '../lesson/testing.ts';
+import { fakeSide, type Side } from '../../testing/lesson.ts';
 import { CodeDocument } from './document.ts';
 
 const FILE = 'counter.go';

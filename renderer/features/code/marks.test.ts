@@ -2,7 +2,7 @@ import { Text } from '@codemirror/state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SourceMark } from '../../../electron/contract/index.ts';
 import { useJobs } from '../../app/jobs.ts';
-import { fakeSide } from '../lesson/testing.ts';
+import { fakeSide } from '../../testing/lesson.ts';
 import { columnOf, diagnostics, refreshMarks, useMarks } from './marks.ts';
 import { mergeMarks } from './useLabMarks.ts';
 

@@ -46,10 +46,11 @@ export function useDocument(
       refreshMarks(labId);
       onForeign();
     };
-    addEventListener('focus', look);
-    const stop = on('changed', (c) => c.what === 'workspace' && (c.labId === undefined || c.labId === labId) && void look());
+    const lookNow = () => void look();
+    addEventListener('focus', lookNow);
+    const stop = on('changed', (c) => c.what === 'workspace' && (c.labId === undefined || c.labId === labId) && lookNow());
     return () => {
-      removeEventListener('focus', look);
+      removeEventListener('focus', lookNow);
       stop();
     };
   }, [labId, onForeign]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StatComparison, StatRow, Stats } from '../../../electron/contract/index.ts';
-import { manifest, run } from '../run/fixture.ts';
+import { manifest, run } from '../../testing/run.ts';
 import { chooseSlices, compareCsv, differences, isBetter, letter, linesOf, pText, slicesOf, usualChoice } from './compare.ts';
 
 const a = run('a', { startedAt: 1 });

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeLab, fakeWindow } from '../../app/fake-bridge.ts';
 import { useSettings } from '../../app/settings.ts';
+import { fakeLab, fakeWindow } from '../../testing/bridge.ts';
 import { LabsPage } from './LabsPage.tsx';
 
 afterEach(cleanup);

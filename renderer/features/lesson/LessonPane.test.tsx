@@ -2,9 +2,9 @@ import './happy-dom-names.ts';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { patchSettings, useSettings } from '../../app/settings.ts';
+import { fakeSide, type Side, testLab } from '../../testing/lesson.ts';
 import { useRunFilter } from '../run/filter.ts';
 import { LessonPane } from './LessonPane.tsx';
-import { fakeSide, type Side, testLab } from './testing.ts';
 
 const text = (word: string) => `# Locks
 

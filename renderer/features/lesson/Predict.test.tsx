@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fakeSide, testLab, testManifest } from '../../testing/lesson.ts';
 import { Predict } from './Predict.tsx';
 import type { Outcome } from './prediction.ts';
 import { predictionPhase } from './prediction.ts';
-import { fakeSide, testLab, testManifest } from './testing.ts';
 
 afterEach(cleanup);
 const prediction = testManifest.predictions[0]!;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from '../run/fixture.ts';
+import { run } from '../../testing/run.ts';
 import { filterRuns, sortRuns } from './rows.ts';
 
 const runs = [

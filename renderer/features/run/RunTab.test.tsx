@@ -2,10 +2,10 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JobInfo, LabDetail, RunSummary, Stats } from '../../../electron/contract/index.ts';
 import { useToolchain } from '../../app/toolchain.ts';
+import { manifest, run } from '../../testing/run.ts';
+import { openWindow, putJob } from '../../testing/window.ts';
 import { useRunFilter } from './filter.ts';
-import { manifest, run } from './fixture.ts';
 import { RunTab } from './RunTab.tsx';
-import { openWindow, putJob } from './window.ts';
 
 const lab: LabDetail = {
   manifest,

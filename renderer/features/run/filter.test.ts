@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { manifest } from '../../testing/run.ts';
 import { plannedSeconds, plannedValues, useRunFilter, validParams } from './filter.ts';
-import { manifest } from './fixture.ts';
 
 const sent: unknown[] = [];
 vi.mock('../../app/settings.ts', async () => {

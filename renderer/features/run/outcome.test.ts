@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobInfo } from '../../../electron/contract/index.ts';
-import { run } from './fixture.ts';
+import { run } from '../../testing/run.ts';
 import { pickRunJob, type RunJob, requestOf } from './job.ts';
 import { canResume, outcomeOf, runToShow } from './outcome.ts';
 

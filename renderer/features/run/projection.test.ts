@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../charts/project.ts';
-import { manifest } from './fixture.ts';
+import { manifest } from '../../testing/run.ts';
 import { namingOf, paramsLabel, valuesLabel } from './naming.ts';
 import { countsOf, lookOf } from './projection.ts';
 import { variantsOf } from './variants.ts';

@@ -1,5 +1,4 @@
 export default {
-  name: 'Gopherbench',
   close: 'Close',
   cancel: 'Cancel',
   details: 'Details',

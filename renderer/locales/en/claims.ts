@@ -10,7 +10,6 @@ export default {
     go: 'Open',
   },
   notMeasured: 'Not measured',
-  unmeasuredCount: 'not measured',
   measure: 'Measure',
   measureLabel: 'Measure “{{claim}}”: open the lab',
   open: 'Open the run of “{{claim}}”',

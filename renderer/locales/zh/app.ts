@@ -2,7 +2,6 @@ import type en from '../en/app.ts';
 import type { Same } from '../shape.ts';
 
 const zh: Same<typeof en> = {
-  name: 'Gopherbench',
   close: '关闭',
   cancel: '取消',
   details: '详情',

@@ -5,7 +5,6 @@ const zh: Same<typeof en> = {
   title: '文章的论断，在这台机器上',
   column: { claim: '论断', verdict: '本机', measured: '实测', article: '文章', at: '时间', strip: '示意图', go: '打开' },
   notMeasured: '未测',
-  unmeasuredCount: '未测',
   measure: '去测',
   measureLabel: '测“{{claim}}”：打开实验',
   open: '打开测过“{{claim}}”的运行',

@@ -1,5 +1,5 @@
 // A small lab for the tests of what measures and reads results.
-import { Manifest, type RunSummary } from '../../../electron/contract/index.ts';
+import { Manifest, type RunSummary } from '../../electron/contract/index.ts';
 
 const both = (text: string) => ({ zh: text, en: text });
 

@@ -1,9 +1,9 @@
 // For tests only: a window with settings, texts and a main side that answers as told.
-import type { Answer, Bridge, EventName, LabDetail, Manifest } from '../../../electron/contract/index.ts';
-import { Manifest as ManifestSchema, Settings } from '../../../electron/contract/index.ts';
-import { useJobs } from '../../app/jobs.ts';
-import { useSettings } from '../../app/settings.ts';
-import { connectTexts, i18next } from '../../locales/index.ts';
+import type { Answer, Bridge, EventName, LabDetail, Manifest } from '../../electron/contract/index.ts';
+import { Manifest as ManifestSchema, Settings } from '../../electron/contract/index.ts';
+import { useJobs } from '../app/jobs.ts';
+import { useSettings } from '../app/settings.ts';
+import { connectTexts, i18next } from '../locales/index.ts';
 
 type Answers = Record<string, (input: never) => unknown>;
 type Listener = (payload: unknown) => void;

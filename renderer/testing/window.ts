@@ -1,12 +1,12 @@
 // A window for component tests: the texts, the stores, and a bridge that answers what the test says.
-import type { Bridge, CommandName, EventName, JobInfo } from '../../../electron/contract/index.ts';
-import { Settings } from '../../../electron/contract/settings.ts';
-import { useJobs } from '../../app/jobs.ts';
-import { useSettings } from '../../app/settings.ts';
-import { useToolchain } from '../../app/toolchain.ts';
-import { connectTexts, i18next } from '../../locales/index.ts';
-import { useRunFilter } from './filter.ts';
-import { useShown } from './shown.ts';
+import type { Bridge, CommandName, EventName, JobInfo } from '../../electron/contract/index.ts';
+import { Settings } from '../../electron/contract/settings.ts';
+import { useJobs } from '../app/jobs.ts';
+import { useSettings } from '../app/settings.ts';
+import { useToolchain } from '../app/toolchain.ts';
+import { useRunFilter } from '../features/run/filter.ts';
+import { useShown } from '../features/run/shown.ts';
+import { connectTexts, i18next } from '../locales/index.ts';
 
 type Answers = Partial<Record<CommandName | 'start', (input: never) => unknown>>;
 
@@ -46,7 +46,12 @@ export function openWindow(language: 'zh' | 'en', answers: Answers): TestWindow 
   useShown.setState({ picked: {}, refused: {} });
   if (i18next.isInitialized) void i18next.changeLanguage(language);
   else connectTexts(language);
-  return { asked, emit: (event, payload) => listeners.get(event)?.forEach((l) => void l(payload as never)) };
+  return {
+    asked,
+    emit(event, payload) {
+      for (const listener of listeners.get(event) ?? []) listener(payload as never);
+    },
+  };
 }
 
 export const putJob = (job: JobInfo): void => useJobs.setState((s) => ({ jobs: { ...s.jobs, [job.id]: job } }));

@@ -1,12 +1,12 @@
 // For tests only: a bridge whose answers a test gives, and stores filled as main.tsx fills them.
 import { vi } from 'vitest';
 import { type EventName, type JobInfo, type LabSummary, Settings } from '../../electron/contract/index.ts';
+import { loadCatalogue, useCatalogue } from '../app/catalogue.ts';
+import { connectJobs, useJobs } from '../app/jobs.ts';
+import { useLoad } from '../app/load.ts';
+import { connectSettings } from '../app/settings.ts';
+import { connectToolchain } from '../app/toolchain.ts';
 import { connectTexts, i18next } from '../locales/index.ts';
-import { loadCatalogue, useCatalogue } from './catalogue.ts';
-import { connectJobs, useJobs } from './jobs.ts';
-import { useLoad } from './load.ts';
-import { connectSettings } from './settings.ts';
-import { connectToolchain } from './toolchain.ts';
 
 export interface FakeBridge {
   /** Every call and start so far, in order. */
