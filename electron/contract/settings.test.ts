@@ -9,7 +9,7 @@ describe('settings', () => {
     expect(SettingsPatch.parse({ page: 'results' })).toEqual({ page: 'results' });
   });
   it('a patch may not set the size of the window', () => {
-    expect(SettingsPatch.parse({ window: { width: 1, height: 1 } })).toEqual({});
+    expect(SettingsPatch.safeParse({ window: { width: 1, height: 1, maximized: false } }).success).toBe(false);
   });
   it('a patch names every setting but the window', () => {
     expect(Object.keys(SettingsPatch.shape).sort()).toEqual(

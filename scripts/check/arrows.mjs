@@ -1,12 +1,12 @@
 // Arrows run one way: renderer → contract ← electron services → process. ARCHITECTURE.md has the picture.
-import { importsOf, isSource, isTest, resolveImport } from './source.mjs';
+import { importsOf, isSource, resolveImport, testFiles } from './source.mjs';
 
 /** @param {string} name the service folder of a file: electron/runs/index.ts → runs; '' for electron/*.ts */
 const serviceOf = (name) => name.match(/^electron\/([^/]+)\//)?.[1] ?? '';
 const isService = (/** @type {string} */ name) => serviceOf(name) !== '';
 const bare = (/** @type {string} */ from) => from.replace(/^node:/, '');
 
-/** @type {{what: string, broken: (name: string, i: {from: string, to: string | undefined, type: boolean}) => boolean}[]} */
+/** @type {{what: string, broken: (name: string, i: {from: string, to: string | undefined, type: boolean, test: boolean}) => boolean}[]} */
 const rules = [
   {
     what: 'only electron/shell and the preload bridge import electron',
@@ -27,23 +27,21 @@ const rules = [
   },
   {
     what: 'the renderer runs in a page: nothing of Node',
-    broken: (name, { from }) => name.startsWith('renderer/') && !isTest(name) && from.startsWith('node:'),
+    broken: (name, { from, test }) => name.startsWith('renderer/') && !test && from.startsWith('node:'),
   },
   {
     what: 'the contract imports nothing but zod and itself',
-    broken: (name, { from, to }) =>
-      name.startsWith('electron/contract/') &&
-      !isTest(name) &&
-      (to ? !to.startsWith('electron/contract/') : !/^zod(\/|$)/.test(from)),
+    broken: (name, { from, to, test }) =>
+      name.startsWith('electron/contract/') && !test && (to ? !to.startsWith('electron/contract/') : !/^zod(\/|$)/.test(from)),
   },
   {
     what: 'the main side knows nothing of the renderer, tests or scripts',
-    broken: (name, { to }) => name.startsWith('electron/') && !isTest(name) && /^(renderer|e2e|scripts)\//.test(to ?? ''),
+    broken: (name, { to, test }) => name.startsWith('electron/') && !test && /^(renderer|e2e|scripts)\//.test(to ?? ''),
   },
   {
     what: 'a service takes what it needs as arguments; it does not import the composition',
-    broken: (name, { to, type }) =>
-      isService(name) && !isTest(name) && /^electron\/(main|cli|services|preload)\.ts$/.test(to ?? '') && !type,
+    broken: (name, { to, type, test }) =>
+      isService(name) && !test && /^electron\/(main|cli|services|preload)\.ts$/.test(to ?? '') && !type,
   },
   {
     what: 'services know nothing of the shell',
@@ -57,15 +55,17 @@ export const arrows = {
   title: 'import arrows',
   run(tree) {
     const problems = [];
+    const tests = testFiles(tree);
     /** @type {Map<string, Map<string, string>>} service → service it imports → where */
     const graph = new Map();
     for (const name of tree.names.filter((n) => isSource(n) && /^(electron|renderer)\//.test(n))) {
       for (const { from, line, type } of importsOf(tree, name)) {
         const to = resolveImport(name, from);
         for (const rule of rules)
-          if (rule.broken(name, { from, to, type })) problems.push(`${name}:${line} imports ${from}: ${rule.what}`);
+          if (rule.broken(name, { from, to, type, test: tests.has(name) }))
+            problems.push(`${name}:${line} imports ${from}: ${rule.what}`);
         const [a, b] = [serviceOf(name), to ? serviceOf(to) : ''];
-        if (a && b && a !== b && !isTest(name)) {
+        if (a && b && a !== b && !tests.has(name)) {
           const edges = graph.get(a) ?? new Map();
           graph.set(a, edges);
           if (!edges.has(b)) edges.set(b, `${name}:${line}`);
@@ -126,7 +126,7 @@ function zodInWindow(tree) {
     reaches.set(name, result);
     return result;
   };
-  for (const name of tree.names.filter((n) => n.startsWith('renderer/') && isSource(n) && !isTest(n))) {
+  for (const name of tree.names.filter((n) => n.startsWith('renderer/') && isSource(n) && !testFiles(tree).has(n))) {
     for (const { from, line, type } of importsOf(tree, name)) {
       const to = resolveImport(name, from);
       if (!type && to?.startsWith('electron/contract/') && reachesZod(to)) {

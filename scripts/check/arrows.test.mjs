@@ -60,6 +60,17 @@ describe('import arrows', () => {
     ).toEqual([]);
   });
 
+  it('lets tests and their helpers be, but not what the app uses too', () => {
+    const helper = "import { Settings } from '../../electron/contract/settings.ts';\nimport fs from 'node:fs';";
+    const files = {
+      'renderer/app/fake.ts': helper,
+      'renderer/app/a.test.ts': "import { fake } from './fake.ts';\nimport { LabId } from '../../electron/contract/settings.ts';",
+      'electron/contract/settings.ts': "import { z } from 'zod';",
+    };
+    expect(problems(files)).toEqual([]);
+    expect(problems({ ...files, 'renderer/app/App.tsx': "import { fake } from './fake.ts';" })).toHaveLength(2);
+  });
+
   it('tells a circle once', () => {
     const [problem] = problems(broken['a circle of services']);
     expect(problem).toContain('labs → store → runs → labs');

@@ -8,6 +8,35 @@ export const isSource = (name) => /\.(ts|tsx|mjs|mts)$/.test(name) && !name.ends
 /** @param {string} name */
 export const isTest = (name) => /\.(test|e2e)\.(tsx?|mjs)$/.test(name) || name.startsWith('renderer/testing/');
 
+/** @type {WeakMap<import('./tree.mjs').Tree, Set<string>>} */
+const testOnlyOf = new WeakMap();
+
+/**
+ * Files that only tests use, besides the tests themselves: their helpers and fixtures.
+ * @param {import('./tree.mjs').Tree} tree
+ */
+export function testFiles(tree) {
+  const known = testOnlyOf.get(tree);
+  if (known) return known;
+  const sources = tree.names.filter(isSource);
+  /** @type {Map<string, string[]>} file → who imports it */
+  const importers = new Map(sources.map((n) => [n, []]));
+  for (const name of sources) {
+    for (const { from } of importsOf(tree, name)) importers.get(resolveImport(name, from) ?? '')?.push(name);
+  }
+  const tests = new Set(sources.filter(isTest));
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const [name, by] of importers) {
+      if (tests.has(name) || by.length === 0 || !by.every((n) => tests.has(n))) continue;
+      tests.add(name);
+      grew = true;
+    }
+  }
+  testOnlyOf.set(tree, tests);
+  return tests;
+}
+
 /** @typedef {ReturnType<typeof parseSync>} Parsed */
 /** @type {WeakMap<import('./tree.mjs').Tree, Map<string, Parsed>>} */
 const parsed = new WeakMap();

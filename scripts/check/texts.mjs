@@ -1,6 +1,6 @@
 // Two languages: the same keys with the same placeholders in both, none unused, none missing, and no text outside of them.
 import { Visitor } from 'vite';
-import { isSource, isTest, parse } from './source.mjs';
+import { isSource, isTest, parse, testFiles } from './source.mjs';
 import { lineAt } from './tree.mjs';
 
 /** @typedef {import('./tree.mjs').Tree} Tree */
@@ -99,7 +99,9 @@ export const languages = {
 
 /** @param {Tree} tree */
 const windowSources = (tree) =>
-  tree.names.filter((n) => n.startsWith('renderer/') && isSource(n) && !isTest(n) && !n.startsWith('renderer/locales/'));
+  tree.names.filter(
+    (n) => n.startsWith('renderer/') && isSource(n) && !testFiles(tree).has(n) && !n.startsWith('renderer/locales/'),
+  );
 
 /** Names that are the same in every language; a language's own name among them. */
 const names = new Set(
