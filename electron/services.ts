@@ -11,7 +11,7 @@ import { createJobs, type JobHandlers, type Jobs } from './jobs/index.ts';
 import { createLabkit } from './labkit/index.ts';
 import { createTools } from './labkit/tools.ts';
 import { createLabs } from './labs/index.ts';
-import { machineFacts, measureLoad } from './machines/index.ts';
+import { createLoadWatch, machineFacts, type OwnCpu } from './machines/index.ts';
 import type { Resources } from './paths.ts';
 import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
@@ -34,6 +34,8 @@ export interface Desktop {
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
   /** the window has saved what was typed and may close */
   flushed(): void;
+  /** CPU ms of all processes of the app; this one's alone where it is the only one */
+  ownCpu?: OwnCpu;
   /** ms to leave between samples for a window to draw; 0 without one */
   settle: number;
 }
@@ -64,6 +66,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   };
   const labs = createLabs({ labsRoot: resources.labs, host, progress });
   const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, labs, toolchain });
+  const load = createLoadWatch(desktop.ownCpu);
   const changed = (what: EventPayload<'changed'>['what'], labId?: string) => desktop.send('changed', { what, labId });
   const runs = createRuns({
     dataFolder,
@@ -74,6 +77,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     variants: labs.variants,
     workspace: (labId) => workspaces.forRun(labId),
     onChange: (labId) => changed('runs', labId),
+    load,
     settle: desktop.settle,
     maxRss: o.maxRss,
   });
@@ -115,7 +119,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'settings.set': (patch) => settings.set(patch),
     'toolchain.state': () => toolchain.state(),
     'machine.facts': () => machineFacts(),
-    'machine.load': () => measureLoad(),
+    'machine.load': () => load.measure(),
 
     'labs.list': () => labs.list(),
     'labs.get': ({ labId }) => labs.get(labId),

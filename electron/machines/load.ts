@@ -10,7 +10,7 @@ interface Snapshot {
   own: number;
 }
 
-function snapshot(): Snapshot {
+function snapshot(own: OwnCpu): Snapshot {
   let busy = 0;
   let all = 0;
   for (const { times } of os.cpus()) {
@@ -18,8 +18,7 @@ function snapshot(): Snapshot {
     busy += work;
     all += work + times.idle;
   }
-  const { user, system } = process.cpuUsage();
-  return { busy, all, own: (user + system) / 1000 };
+  return { busy, all, own: own() };
 }
 
 /** Load between two snapshots, with `ours` ms of CPU time (a measured program's) taken off. */
@@ -31,15 +30,31 @@ function between(a: Snapshot, b: Snapshot, ours: number): Load {
   return { busy: Math.round(busy * 100) / 100, cores, quiet: busy < 0.1 * cores, at: Date.now() };
 }
 
-/** Watches for `ms` and says what others used meanwhile. */
-export async function measureLoad(ms = 400): Promise<Load> {
-  const before = snapshot();
-  await sleep(ms);
-  return between(before, snapshot(), 0);
+/** CPU ms that the app itself has used since it began: all its processes, where it has several. */
+export type OwnCpu = () => number;
+
+const thisProcess: OwnCpu = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+export interface LoadWatch {
+  /** Watches for `ms` and says what others used meanwhile. */
+  measure(ms?: number): Promise<Load>;
+  /** Starts now; `read(ours)` says what others used since, `ours` being CPU ms of the program that was measured. */
+  meter(): { read(ours: number): Load };
 }
 
-/** Starts now; `read(ours)` says what others used since, `ours` being CPU ms of the program that was measured. */
-export function createLoadMeter(): { read(ours: number): Load } {
-  const start = snapshot();
-  return { read: (ours) => between(start, snapshot(), ours) };
+export function createLoadWatch(own: OwnCpu = thisProcess): LoadWatch {
+  return {
+    async measure(ms = 400) {
+      const before = snapshot(own);
+      await sleep(ms);
+      return between(before, snapshot(own), 0);
+    },
+    meter() {
+      const start = snapshot(own);
+      return { read: (ours) => between(start, snapshot(own), ours) };
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { expect, test } from 'vitest';
 import { Facts } from '../contract/index.ts';
-import { createLoadMeter, machineFacts } from './index.ts';
+import { createLoadWatch, machineFacts } from './index.ts';
 
 test('facts fit the contract and stay the same', () => {
   const facts = Facts.parse(machineFacts());
@@ -12,7 +12,7 @@ test('facts fit the contract and stay the same', () => {
 });
 
 test('our own work is not counted as the work of others', () => {
-  const meter = createLoadMeter();
+  const meter = createLoadWatch().meter();
   const cpu = process.cpuUsage();
   const began = performance.now();
   let x = 0;

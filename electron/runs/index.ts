@@ -18,7 +18,7 @@ import {
   toErrorInfo,
 } from '../contract/index.ts';
 import type { Labkit } from '../labkit/index.ts';
-import { createLoadMeter, machineFacts, measureLoad } from '../machines/index.ts';
+import { type LoadWatch, machineFacts } from '../machines/index.ts';
 import type { RunRow, RunTable } from '../store/runs.ts';
 import { toSummary } from '../store/runs.ts';
 import type { Toolchain } from '../toolchain/index.ts';
@@ -45,6 +45,7 @@ export interface RunsOptions {
   /** The person's copy of a lab: its folder, the module it is in, whether it differs from the lab as shipped. */
   workspace(labId: string): Promise<{ folder: string; module: string; edited: boolean }>;
   onChange(labId: string): void;
+  load: LoadWatch;
   /** ms between samples; 0 where no window draws them */
   settle: number;
   /** bytes of memory that a measured program may use; by default three quarters of the machine's */
@@ -113,10 +114,10 @@ export function createRuns(o: RunsOptions): Runs {
         samples,
       });
     tell([], run.plan[done]);
-    const meter = createLoadMeter();
+    const meter = o.load.meter();
     const end = async (status: RunRow['status'], cpu: number | undefined, error?: ErrorInfo) => {
       const loadDuring = cpu === undefined ? run.loadDuring : meter.read(cpu);
-      const loadAfter = status === 'done' ? await measureLoad() : undefined;
+      const loadAfter = status === 'done' ? await o.load.measure() : undefined;
       o.table.update(id, { status, error, loadDuring, loadAfter, finished: Date.now(), owner: null });
       o.onChange(run.lab);
     };
@@ -204,7 +205,7 @@ export function createRuns(o: RunsOptions): Runs {
       });
       // The window hears of the run before the load is taken, so that its redrawing is over when the first sample begins.
       o.onChange(request.labId);
-      o.table.update(id, { loadBefore: await measureLoad() });
+      o.table.update(id, { loadBefore: await o.load.measure() });
       return measureRun(id, folder, context, { ms: Math.round(artifact.ms), cached: artifact.cached, size: artifact.size });
     },
     async resume(runId, context) {

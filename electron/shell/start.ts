@@ -58,6 +58,8 @@ export function startShell(options: ShellOptions): void {
       },
       send: (event, payload) => send(event, payload),
       flushed: () => flushed(),
+      // Window, GPU and network processes are ours too: what they use is not the machine being busy with something else.
+      ownCpu: () => app.getAppMetrics().reduce((ms, p) => ms + (p.cpu.cumulativeCPUUsage ?? 0) * 1000, 0),
       settle: 30,
     };
     services = options.createServices(desktop, app.isPackaged ? process.resourcesPath : undefined);
