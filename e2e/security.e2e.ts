@@ -184,14 +184,17 @@ test('17: every message is checked: name, shape, size, prototype tricks', async 
 
 test('17: a message from another window, even of ours, is refused', async ({ start }) => {
   const { app } = await start();
-  const preload = path.join(root, 'out/preload/preload.cjs');
-  const code = await app.evaluate(async ({ BrowserWindow }, file) => {
-    const other = new BrowserWindow({ show: false, webPreferences: { preload: file, sandbox: true, contextIsolation: true } });
+  const code = await app.evaluate(async ({ BrowserWindow }) => {
+    const [ours] = BrowserWindow.getAllWindows();
+    const { preload } = (
+      ours!.webContents as unknown as { getLastWebPreferences(): { preload: string } }
+    ).getLastWebPreferences();
+    const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } });
     await other.loadURL('app://gopherbench/index.html');
     const answer = await other.webContents.executeJavaScript("window.gopherbench.call('labs.list', {})");
     other.destroy();
     return answer.ok ? 'ok' : answer.error.code;
-  }, preload);
+  });
   expect(code).toBe('not-allowed');
 });
 
@@ -222,7 +225,7 @@ test('one instance: a second start focuses the first and ends', async ({ start }
     BrowserWindow.getAllWindows()[0]!.hide();
   });
   const second = spawn(runtime.executable, [...runtime.args, 'out/main/main.js'], {
-    cwd: new URL('..', import.meta.url).pathname,
+    cwd: root,
     env: { ...process.env, GOPHERBENCH_DATA: first.data },
     stdio: 'ignore',
   });

@@ -90,7 +90,7 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
     const { value, problems, folder } = read(name);
     const [first] = problems;
     if (!value || first)
-      throw new AppError('lab-manifest', { lab: labId, ...(first ?? { file: 'lab.yaml', line: 1, message: '' }) });
+      throw new AppError('lab-manifest', { lab: labId, ...withoutStop(first ?? { file: 'lab.yaml', line: 1, message: '' }) });
     return { manifest: value, folder, name };
   }
 
@@ -192,3 +192,9 @@ function cached<T>(
     return value;
   };
 }
+
+/** The message goes into a sentence that brings its own full stop. */
+const withoutStop = <P extends { message: string }>(problem: P): P => ({
+  ...problem,
+  message: problem.message.replace(/\.$/, ''),
+});

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isOurs } from './origin.ts';
 import { policy, resolveInside } from './page.ts';
@@ -42,4 +44,17 @@ test('the policy lets nothing out and no inline script in', () => {
   expect(p).toContain("default-src 'none'");
   expect(p).toContain("script-src 'self';");
   expect(p).not.toMatch(/unsafe|\*|https?:/);
+});
+
+test('nothing opens outside programs, embeds pages, or loosens a window', () => {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const sources = ['electron', 'renderer'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true })
+      .map((name) => path.join(root, folder, String(name)))
+      .filter((name) => /\.(ts|tsx|html)$/.test(name) && !name.includes('.test.')),
+  );
+  expect(sources.length).toBeGreaterThan(100);
+  const bad =
+    /openExternal|<webview|nodeIntegration\w*: true|sandbox: false|contextIsolation: false|webSecurity: false|enableBlinkFeatures|disable-web-security|dangerouslySetInnerHTML/;
+  expect(sources.filter((name) => bad.test(readFileSync(name, 'utf8'))).map((name) => path.relative(root, name))).toEqual([]);
 });

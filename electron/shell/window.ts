@@ -1,4 +1,6 @@
 // The one window: made with every protection on, put back where it was, never shown empty.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { SettingsService } from '../settings/index.ts';
@@ -18,7 +20,7 @@ export function openWindow(options: { settings: SettingsService; preload: string
     backgroundColor: isDark(settings) ? '#0e1115' : '#f5f6f8',
     autoHideMenuBar: true,
     webPreferences: {
-      preload: path.resolve(options.preload),
+      preload: plainPath(path.resolve(options.preload)),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -53,6 +55,19 @@ export function openWindow(options: { settings: SettingsService; preload: string
   });
   void window.loadURL(options.dev ?? HOME);
   return window;
+}
+
+/**
+ * Chromium on Linux reads the preload script's path in the locale's encoding: in a locale without UTF-8, letters beyond ASCII in it
+ * lose us the bridge without a word. There a copy with a plain path stands in.
+ */
+function plainPath(file: string): string {
+  if (process.platform !== 'linux' || /^[\x20-\x7e]*$/.test(file)) return file;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gopherbench-'));
+  const copy = path.join(folder, path.basename(file));
+  copyFileSync(file, copy);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return copy;
 }
 
 /** The kept place if it still lies on a screen, else the middle of the first. */
