@@ -1,4 +1,5 @@
 // Electron's security list (electronjs.org/docs/latest/tutorial/security), item by item, in the real app.
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, root, test } from './app.ts';
 
@@ -183,18 +184,16 @@ test('17: every message is checked: name, shape, size, prototype tricks', async 
 });
 
 test('17: a message from another window, even of ours, is refused', async ({ start }) => {
-  const { app } = await start();
-  const code = await app.evaluate(async ({ BrowserWindow }) => {
-    const [ours] = BrowserWindow.getAllWindows();
-    const { preload } = (
-      ours!.webContents as unknown as { getLastWebPreferences(): { preload: string } }
-    ).getLastWebPreferences();
-    const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } });
+  const { app, data } = await start();
+  const preload = path.join(data, 'preload.cjs');
+  copyFileSync(path.join(root, 'out/preload/preload.cjs'), preload);
+  const code = await app.evaluate(async ({ BrowserWindow }, file) => {
+    const other = new BrowserWindow({ show: false, webPreferences: { preload: file, sandbox: true, contextIsolation: true } });
     await other.loadURL('app://gopherbench/index.html');
     const answer = await other.webContents.executeJavaScript("window.gopherbench.call('labs.list', {})");
     other.destroy();
     return answer.ok ? 'ok' : answer.error.code;
-  });
+  }, preload);
   expect(code).toBe('not-allowed');
 });
 

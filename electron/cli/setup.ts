@@ -44,7 +44,9 @@ const steps: Record<(typeof setupSteps)[number], Step> = {
     const go = toolchain.go();
     const vendor = path.join(o.resources.labs, 'vendor');
     const temp = path.join(o.resources.labs, `.vendor-${process.pid}.tmp`);
-    const env = { ...go.env, ...(await ownProxy(go.env, o.signal)), GOFLAGS: '-mod=mod' };
+    const { GOPROXY: _off, ...isolated } = go.env;
+    // Without a proxy of this machine's own, go's built-in default is what leaving the variable out means.
+    const env = { ...isolated, ...(await ownProxy(o.signal)), GOFLAGS: '-mod=mod' };
     try {
       await go_(['mod', 'vendor', '-o', temp], toolchain, o.resources.labs, o.signal, env);
       await rm(vendor, { recursive: true, force: true });
@@ -99,7 +101,7 @@ async function go_(
 }
 
 /** GOPROXY and checksum settings as this machine has them: from the environment, else from a go on the PATH. */
-async function ownProxy(goEnv: Record<string, string>, signal: AbortSignal): Promise<Record<string, string>> {
+async function ownProxy(signal: AbortSignal): Promise<Record<string, string>> {
   const names = [
     'GOPROXY',
     'GOSUMDB',
@@ -131,7 +133,5 @@ async function ownProxy(goEnv: Record<string, string>, signal: AbortSignal): Pro
       // no go on this machine: the bundled one's own default serves
     }
   }
-  // go's built-in default is taken by leaving the variable out of an otherwise isolated environment
-  if (!own.GOPROXY) delete goEnv.GOPROXY;
   return own;
 }

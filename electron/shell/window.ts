@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { SettingsService } from '../settings/index.ts';
 import { HOME } from './origin.ts';
 
@@ -66,7 +66,7 @@ function plainPath(file: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gopherbench-'));
   const copy = path.join(folder, path.basename(file));
   copyFileSync(file, copy);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  app.once('quit', () => rmSync(folder, { recursive: true, force: true }));
   return copy;
 }
 

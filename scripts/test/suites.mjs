@@ -8,7 +8,6 @@ import { withDisplay } from './display.mjs';
 
 const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file);
 const results = path.join(root, 'test-results');
-const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
@@ -24,7 +23,7 @@ const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 async function child(id, argv, { signal }, options = {}) {
   const name = `test-${id}`;
   rmSync(logOf(name), { force: true });
-  const { exit } = await runChild(argv, { id: name, signal, cwd: root, env: plain, ...options });
+  const { exit } = await runChild(argv, { id: name, signal, cwd: root, ...options });
   return { exit, output: readFileSync(logOf(name), 'utf8').replace(/^\$.*\n/, '') };
 }
 
@@ -119,7 +118,7 @@ export const suites = [
         '--reporter=json',
         `--outputFile.json=${file}`,
       ];
-      const env = { ...plain, GOPHERBENCH_TEST_GOROOT: goroot.exit === 0 ? goroot.output.trim() : undefined };
+      const env = { ...process.env, GOPHERBENCH_TEST_GOROOT: goroot.exit === 0 ? goroot.output.trim() : undefined };
       const { exit, output } = await child('unit', [...argv, ...context.args], context, { env });
       return { ...honest(counted(file, vitestCounts), exit), output };
     },
@@ -147,7 +146,7 @@ export const suites = [
         mkdirSync(results, { recursive: true });
         rmSync(file, { force: true });
         const argv = [...cutOff(), node24, bin('@playwright/test/cli.js'), 'test', ...context.args];
-        const env = { ...plain, ...display, GOPHERBENCH_DATA: dataFolder() };
+        const env = { ...process.env, ...display, GOPHERBENCH_DATA: dataFolder() };
         // Playwright closes the apps it started on SIGINT.
         const { exit, output } = await child('e2e', argv, context, { env, stopSignal: 'SIGINT', graceMs: 10_000 });
         return { ...honest(counted(file, playwrightCounts), exit), output };

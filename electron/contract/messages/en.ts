@@ -71,7 +71,7 @@ export const reasons: Record<VerdictReason, string> = {
   'wrong-direction': 'the interval excludes the direction that the article claims',
   'crosses-none': 'the interval crosses the line of no difference',
   'crosses-band': 'the interval crosses the edge of the article’s band',
-  'too-few': 'n = {{n}} on each side, and a claim needs at least {{min}} samples',
+  'too-few': 'only {{n}} samples a side; a claim needs at least {{min}}',
   'no-samples': 'not measured in this run',
   ambiguous: 'it speaks of one benchmark, but several of this run fit',
   'not-positive': 'a sample is zero or negative and so has no ratio or exponent',
