@@ -62,6 +62,12 @@ for (const [language, theme] of [
     await expect(page.getByRole('button', { name: t.run.button.cancel })).toBeHidden({ timeout: 120_000 });
     await page.getByRole('tab', { name: t.lab.tab.compare }).click();
     await expect(page.getByRole('tabpanel').getByRole('table')).toBeVisible();
+    await expect(
+      page
+        .getByRole('tabpanel')
+        .getByRole('table')
+        .getByText(/p=[01]\.\d{3}, n=10/),
+    ).toHaveCount(8);
     await inspect(running, `compare-${language}-${theme}`);
 
     for (const name of ['results', 'claims', 'settings'] as const) {

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, LAB, launch, root, shot, test } from './app.ts';
-import { inspect } from './look.ts';
+import { axe, inspect } from './look.ts';
 import { like, words } from './words.ts';
 
 const solution = readFileSync(path.join(root, 'go-labs/labs/06-mutex-vs-rwmutex/_solutions/1-stuck-cache/cache.go'), 'utf8');
+const shipped = readFileSync(path.join(root, 'go-labs/labs/06-mutex-vs-rwmutex/exercises/1-stuck-cache/cache.go'), 'utf8');
 const FILE = 'exercises/1-stuck-cache/cache.go';
 
 /** Replaces the open file's text as a person does: select all, paste. */
@@ -48,6 +49,28 @@ for (const [language, theme] of [
     await expect(card.getByText(like(t.exercise.hintOf, { n: 1 })).first()).toBeVisible();
     await expect(card.getByRole('button', { name: like(t.exercise.openHint, { n: 2 }) })).toBeVisible();
 
+    const onDisk = () =>
+      page.evaluate(
+        async ([labId, file]) => {
+          const a = await window.gopherbench.call('workspace.read', { labId, file });
+          return a.ok ? (a.value as { text: string }).text : '';
+        },
+        [LAB, FILE] as const,
+      );
+    // the solution asks once, then opens as a diff to one's own, and changes nothing
+    await card.getByRole('button', { name: t.exercise.solution.show }).click();
+    const ask = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+    await expect(ask.getByText(t.exercise.solution.ask)).toBeVisible();
+    await ask.getByRole('button', { name: t.exercise.solution.show }).click();
+    const diff = page.getByRole('dialog', { name: t.exercise.solution.title });
+    await expect(diff.getByText(t.exercise.solution.theirs).first()).toBeVisible();
+    await expect(diff.getByText(/lookUp/).first()).toBeVisible();
+    await axe(page, 'solution');
+    await shot(page, `solution-${language}-${theme}-1280`);
+    await page.keyboard.press('Escape');
+    await expect(diff).toBeHidden();
+    expect(await onDisk()).toBe(shipped);
+
     // a compile error stands at its line
     await card.getByRole('button', { name: t.exercise.openFiles }).click();
     await expect(page.getByRole('textbox', { name: /cache\.go/ })).toBeVisible();
@@ -61,14 +84,6 @@ for (const [language, theme] of [
     // gofmt on save, and the solved text passes
     await retype(page, solution.replaceAll('\t', '   '));
     await page.keyboard.press('ControlOrMeta+s');
-    const onDisk = () =>
-      page.evaluate(
-        async ([labId, file]) => {
-          const a = await window.gopherbench.call('workspace.read', { labId, file });
-          return a.ok ? (a.value as { text: string }).text : '';
-        },
-        [LAB, FILE] as const,
-      );
     await expect.poll(onDisk).toBe(solution);
     await card.getByRole('button', { name: t.exercise.check, exact: true }).click();
     await expect(card.getByText(t.exercise.passed).first()).toBeVisible({ timeout: 90_000 });
@@ -89,6 +104,20 @@ for (const [language, theme] of [
     expect(kept).toContain('the last thought of the day');
     await expect(again.page.getByRole('textbox', { name: /cache\.go/ })).toBeVisible();
 
+    // … and undo goes back over the restart
+    await again.page.getByRole('textbox', { name: /cache\.go/ }).click();
+    await again.page.keyboard.press('ControlOrMeta+z');
+    await again.page.keyboard.press('ControlOrMeta+s');
+    const afterUndo = () =>
+      again.page.evaluate(
+        async ([labId, file]) => {
+          const a = await window.gopherbench.call('workspace.read', { labId, file });
+          return a.ok ? (a.value as { text: string }).text : '';
+        },
+        [LAB, FILE] as const,
+      );
+    await expect.poll(afterUndo).toBe(solution);
+
     // reset keeps what it replaces
     const backup = await again.page.evaluate(
       async ([labId]) => {
@@ -106,7 +135,7 @@ for (const [language, theme] of [
       },
       [LAB, backup!.id, FILE] as const,
     );
-    expect(restored).toContain('the last thought of the day');
+    expect(restored).toBe(solution);
     await again.close();
     expect(again.errors).toEqual([]);
   });

@@ -9,5 +9,5 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
-/** Whether this machine has any network. Nothing depends on it; the window only says it. */
+/** Whether this machine is on a network. Nothing depends on it; the window only says it. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
