@@ -1,22 +1,16 @@
 // Every question the window can ask, once: input and output. Handlers, bridge and the renderer's client derive from this map.
 import { z } from 'zod';
-import { type ErrorCode, SourceMark } from './errors.ts';
+import { SourceMark } from './errors.ts';
 import { FileName, ItemId, JobId, LabId, Lang, RunId } from './ids.ts';
 import { JobInfo } from './job.ts';
 import { LabDetail, LabSummary, Lesson, PredictionState } from './lab.ts';
 import { Facts, Load, RunDetail, RunSummary } from './run.ts';
 import { Settings, SettingsPatch } from './settings.ts';
+import { command, none } from './spec.ts';
 import { Stats, Verdict } from './stats.ts';
 import { ToolchainState } from './toolchain.ts';
 import { Backup, ExerciseState, FileContent, FileEntry } from './workspace.ts';
 
-/** A command's input, output and the error codes of its own; codes of `commonErrors` may come from any. */
-const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, errors: readonly ErrorCode[] = []) => ({
-  input,
-  output,
-  errors,
-});
-const none = z.strictObject({});
 const inLab = z.strictObject({ labId: LabId });
 
 export const AppInfo = z.object({

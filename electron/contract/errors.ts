@@ -42,6 +42,12 @@ export const errorCodes = [
   'store-newer',
   'store-corrupt',
   'labkit',
+  'module-unknown',
+  'module-none',
+  'module-missing',
+  'build-none',
+  'binary-format',
+  'binary-gone',
 ] as const;
 export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;

@@ -1,16 +1,12 @@
 // Jobs: long work with an id, typed progress, cancel and result. They belong to the main side, so a reload of the window loses none.
 import { z } from 'zod';
-import { type ErrorCode, ErrorInfo } from './errors.ts';
+import { ErrorInfo } from './errors.ts';
 import { ItemId, JobId, LabId } from './ids.ts';
+import { OutputChunk } from './output.ts';
 import { CheckResult, RunProgress, RunRequest, RunResult } from './run.ts';
+import { job } from './spec.ts';
 import { ToolchainState } from './toolchain.ts';
 
-const job = <I extends z.ZodType, P extends z.ZodType, R extends z.ZodType>(
-  input: I,
-  progress: P,
-  result: R,
-  errors: readonly ErrorCode[],
-) => ({ input, progress, result, errors });
 const lab = ['lab-unknown', 'lab-manifest', 'toolchain-missing', 'busy'] as const;
 /** What a person's program can do to itself. */
 const program = [
@@ -25,9 +21,6 @@ const program = [
   'program-processes',
   'program-killed',
 ] as const;
-
-/** All that a command has printed so far and that was kept; `truncated` when something was left out of its middle. */
-export const OutputChunk = z.object({ text: z.string(), truncated: z.boolean() });
 
 /** Every kind of job: its input (also the key under which a second request joins the first), its progress, its result. */
 export const jobs = {

@@ -56,6 +56,13 @@ export const errors: Record<ErrorCode, string> = {
     'The results were written by a newer Gopherbench ({{found}}, this one knows {{known}}). Use that version; nothing was changed.',
   'store-corrupt': 'The results file was damaged. It was kept aside as {{aside}} and a new one begun.',
   labkit: 'The analysis could not be made. The samples are kept; open the raw lines to see them.',
+  'module-unknown': 'That module is no longer in the list. Open its folder again.',
+  'module-none': 'There is no go.mod in {{folder}}. Choose the folder that holds the module’s go.mod.',
+  'module-missing':
+    '{{missing}} is not on this machine, neither vendored nor in a module cache. Run go mod vendor where there is a network, then build again.',
+  'build-none': 'Nothing has been built of this yet. Choose targets and build first.',
+  'binary-format': '{{file}} is not a program file that can be read here (ELF, Mach-O, PE or WebAssembly). Choose another one.',
+  'binary-gone': '{{file}} is no longer there. Build it again, or choose another one.',
 };
 
 export const verdicts: Record<VerdictWord, string> = {

@@ -44,6 +44,12 @@ export const errors: Record<ErrorCode, string> = {
   'store-newer': '结果是更新版本的 Gopherbench 写的（{{found}}，本版本只认到 {{known}}）。请用那个版本打开；什么都没改动。',
   'store-corrupt': '结果文件损坏了。已改名为 {{aside}} 保留，并新建了一个。',
   labkit: '没能做出分析。样本都在；可以打开原始输出查看。',
+  'module-unknown': '列表里已经没有这个模块。请重新打开它的文件夹。',
+  'module-none': '{{folder}} 里没有 go.mod。请选放着 go.mod 的那个文件夹。',
+  'module-missing': '这台机器上没有 {{missing}}：vendor 里没有，模块缓存里也没有。在有网络的地方跑一次 go mod vendor，再来构建。',
+  'build-none': '这个还没有构建过。先选目标平台，构建一次。',
+  'binary-format': '{{file}} 不是这里读得懂的程序文件（ELF、Mach-O、PE 或 WebAssembly）。请另选一个。',
+  'binary-gone': '{{file}} 已经不在了。请重新构建，或另选一个。',
 };
 
 export const verdicts: Record<VerdictWord, string> = {
