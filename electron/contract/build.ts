@@ -3,36 +3,10 @@ import { z } from 'zod';
 import { type ErrorCode, ErrorInfo } from './errors.ts';
 import { LabId } from './ids.ts';
 import { command, job, none } from './spec.ts';
+import { targetIds } from './targets.ts';
 
-/** GOOS/GOARCH, and behind a second slash the GOAMD64 or GOARM level: linux/amd64/v3, linux/arm/7. */
-export const targetIds = [
-  'linux/amd64',
-  'linux/amd64/v3',
-  'linux/arm64',
-  'linux/arm/7',
-  'linux/riscv64',
-  'darwin/arm64',
-  'darwin/amd64',
-  'windows/amd64',
-  'windows/arm64',
-  'freebsd/amd64',
-  'wasip1/wasm',
-  'js/wasm',
-  'ios/arm64',
-] as const;
 export const TargetId = z.enum(targetIds);
 export type TargetId = z.infer<typeof TargetId>;
-
-/** The seven of the article (5.6), in its order. */
-export const articleTargets: readonly TargetId[] = [
-  'linux/amd64',
-  'linux/arm64',
-  'darwin/arm64',
-  'windows/amd64',
-  'freebsd/amd64',
-  'ios/arm64',
-  'wasip1/wasm',
-];
 
 /** A Go module of the person's own, opened from disk; the id is ours, the folder stays on the main side. */
 export const ModuleId = z.string().regex(/^[0-9a-f]{16}$/);
@@ -91,6 +65,8 @@ export const RowState = z.enum(['waiting', 'building', 'built', 'compiled', 'fai
 export const BuildRow = z.object({
   target: TargetId,
   state: RowState,
+  /** when its go command began: while it builds, the window counts from here */
+  startedAt: z.number().optional(),
   /** of the go command alone */
   ms: z.number().optional(),
   /** nothing was compiled: only linked, or not even that */

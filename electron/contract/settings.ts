@@ -1,18 +1,36 @@
 // What comes back after a restart. Every field has a default, so a broken file costs nothing but preferences.
 import { z } from 'zod';
+import { BuildFlags, Subject, TargetId } from './build.ts';
 import { LabId, ParamSet } from './ids.ts';
+
+const BuildChoice = z.strictObject({ targets: z.array(TargetId), flags: BuildFlags });
+/** What the Builds page and the Build tab were left with. */
+export const BuildSettings = z.strictObject({
+  /** of the Builds page */
+  subject: Subject.optional(),
+  /** of a lab's Build tab */
+  what: z.enum(['program', 'benchmark']).default('program'),
+  /** targets and flags, for each kind of subject */
+  chosen: z.strictObject({
+    program: BuildChoice.optional(),
+    benchmark: BuildChoice.optional(),
+    module: BuildChoice.optional(),
+  }),
+});
+export type BuildSettings = z.infer<typeof BuildSettings>;
 
 /** The fields without their defaults: a patch must not bring back what it does not name. */
 const fields = {
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  page: z.enum(['labs', 'lab', 'results', 'claims', 'settings']),
+  page: z.enum(['labs', 'lab', 'builds', 'results', 'claims', 'settings']),
   labId: LabId,
-  tab: z.enum(['code', 'run', 'compare']),
+  tab: z.enum(['code', 'run', 'build', 'compare']),
   step: z.record(z.string(), z.string()),
   openFile: z.record(z.string(), z.string()),
   /** parameter values chosen for the next run, per lab */
   params: z.record(z.string(), ParamSet),
+  build: BuildSettings,
   panes: z.record(z.string(), z.array(z.number())),
   fontSize: z.number().min(10).max(24),
 };
@@ -25,6 +43,7 @@ export const Settings = z.object({
   step: fields.step.default({}),
   openFile: fields.openFile.default({}),
   params: fields.params.default({}),
+  build: fields.build.default({ what: 'program', chosen: {} }),
   panes: fields.panes.default({}),
   fontSize: fields.fontSize.default(13),
   window: z
