@@ -1,31 +1,93 @@
-import { expect, test } from 'vitest';
-import { parseCommandLine, systemLang } from './args.ts';
-import { three } from './run.ts';
+import { expect, test, vi } from 'vitest';
+import { langOf, paramsOf, parse, systemLang } from './args.ts';
+import { commands } from './commands.ts';
+import { three } from './figures.ts';
+import { createIo } from './io.ts';
+import { nearest } from './nearest.ts';
 import { cells, table } from './table.ts';
-import { cliText } from './text.ts';
+import { commonText } from './texts/common.ts';
+import { UsageError } from './usage.ts';
+
+const command = (name: string) => commands.find((c) => c.name === name)!;
 
 test('arguments', () => {
-  const a = parseCommandLine(
-    ['run', 'mutex-vs-rwmutex', '--profile', 'full', '--set', 'reads=90,99', '--set', 'kind=mutex'],
-    true,
-  );
-  expect(a).toMatchObject({
-    command: 'run',
-    rest: ['mutex-vs-rwmutex'],
-    profile: 'full',
-    format: 'table',
-    params: { reads: ['90', '99'], kind: ['mutex'] },
-  });
-  expect(parseCommandLine(['run'], false).format).toBe('bench');
-  expect(parseCommandLine(['run', '--json'], true).format).toBe('json');
-  for (const bad of [['--nope'], ['run', '--profile', 'slow'], ['run', '--set', 'reads'], ['--lang', 'fr']]) {
-    expect(() => parseCommandLine(bad, true)).toThrow(expect.objectContaining({ name: 'Error' }));
+  const a = parse(command('run'), [
+    'mutex-vs-rwmutex',
+    '--profile',
+    'full',
+    '--set',
+    'reads=90,99',
+    '--set=kind=mutex',
+    '--json',
+  ]);
+  expect(a.operands).toEqual(['mutex-vs-rwmutex']);
+  expect(a.values).toMatchObject({ profile: 'full', json: true, format: undefined, set: ['reads=90,99', 'kind=mutex'] });
+  expect(paramsOf(a.values.set as string[])).toEqual({ reads: ['90', '99'], kind: ['mutex'] });
+  expect(() => paramsOf(['reads'])).toThrow(UsageError);
+});
+
+test.each([
+  ['run', ['x', '--nope'], 'unknownOption'],
+  ['run', ['x', '--profil', 'quick'], 'nearestOption'],
+  ['run', ['x', '--profile'], 'needValue'],
+  ['run', ['x', '--format', '--json'], 'needValue'],
+  ['run', ['x', '--json=yes'], 'noValue'],
+  ['run', ['x', '--profile', 'slow'], 'badChoice'],
+  ['run', [], 'needOperand'],
+  ['labs', ['--lang', 'fr'], 'badChoice'],
+  ['run', ['x', 'y'], 'tooMany'],
+])('%s %j is refused: %s', (name, args, key) => {
+  expect(() => parse(command(name), args)).toThrow(expect.objectContaining({ key }));
+});
+
+test('every option of every command has a sentence, and an example is a line that is understood', () => {
+  for (const c of commands.filter((c) => !c.hidden)) {
+    const words = { ...commonText.en, ...c.text.en } as Record<string, string>;
+    for (const o of Object.values(c.options)) expect(words[o.say], `${c.name}: ${o.say}`).toBeTruthy();
+    for (const example of c.examples) {
+      const [name, ...args] = example.split(' | ')[0]!.split(' ');
+      expect(name).toBe(c.name);
+      expect(() => parse(c, args), example).not.toThrow();
+    }
+  }
+});
+
+test('the nearest known word', () => {
+  const known = ['labs', 'run', 'check', 'compare', 'claims', 'clean', 'completion'];
+  expect(['lab', 'rnu', 'chekc', 'comparre', 'cl', 'nonsense', 'x'].map((w) => nearest(w, known))).toEqual([
+    'labs',
+    'run',
+    'check',
+    'compare',
+    'claims',
+    undefined,
+    undefined,
+  ]);
+});
+
+test('colour is for terminals, and for whoever forces it', () => {
+  const stream = (isTTY: boolean, depth = 8) => ({ isTTY, write: () => true, getColorDepth: () => depth });
+  const red = (tty: boolean, env: Record<string, string>, depth?: number) => {
+    for (const name of ['NO_COLOR', 'FORCE_COLOR']) vi.stubEnv(name, env[name]);
+    return createIo(stream(tty, depth), stream(tty)).paint('red', 'x') !== 'x';
+  };
+  try {
+    expect([red(true, {}), red(false, {}), red(true, {}, 1)]).toEqual([true, false, false]);
+    expect([red(true, { NO_COLOR: '1' }), red(true, { NO_COLOR: '' }), red(false, { FORCE_COLOR: '1' })]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(red(true, { FORCE_COLOR: '0' })).toBe(false);
+  } finally {
+    vi.unstubAllEnvs();
   }
 });
 
 test('the language follows the environment', () => {
   expect(systemLang({ LANG: 'zh_CN.UTF-8' })).toBe('zh');
   expect(systemLang({ LANG: 'zh_CN.UTF-8', LC_ALL: 'en_US.UTF-8' })).toBe('en');
+  expect([langOf(['x', '--lang', 'zh']), langOf(['--lang=en'])]).toEqual(['zh', 'en']);
 });
 
 test('columns line up with Chinese in them', () => {
@@ -43,12 +105,4 @@ test('columns line up with Chinese in them', () => {
 
 test('three significant digits', () => {
   expect([0, 61.234, 1234.5, 0.012345, 999.9, 5].map(three)).toEqual(['0', '61.2', '1235', '0.0123', '1000', '5.00']);
-});
-
-test('both languages fill the same places', () => {
-  const zh = cliText('zh');
-  for (const [key, text] of Object.entries(cliText('en'))) {
-    const places = (s: string) => [...s.matchAll(/\{\{\w+\}\}/g)].map((m) => m[0]).sort();
-    expect(places(zh[key as keyof typeof zh]), key).toEqual(places(text));
-  }
 });

@@ -39,7 +39,9 @@ test('help in both languages, on stdout when asked for, on stderr with exit 2 wh
 
 test.each([
   [['nonsense'], 'There is no command “nonsense”'],
-  [['run'], 'Name a lab'],
+  [['rnu'], 'Did you mean “run”?'],
+  [['help', 'chekc'], 'There is no command “chekc”'],
+  [['run'], 'Name a LAB'],
   [['run', 'mutex-vs-rwmutex', '--profile', 'slow'], 'quick | full'],
   [['run', 'mutex-vs-rwmutex', '--set', 'reads'], 'is not KEY=VALUE'],
   [['labs', '--nope'], '--nope'],

@@ -8,6 +8,8 @@ import { createTools, toolNames } from '../labkit/tools.ts';
 import type { Resources } from '../paths.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
 import { createToolchain, type Toolchain } from '../toolchain/index.ts';
+import { rawCommand } from './command.ts';
+import { UsageError } from './usage.ts';
 
 interface Line {
   done?: number;
@@ -19,16 +21,18 @@ interface Line {
 }
 const say = (line: Line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-export const setupSteps = ['toolchain', 'vendor', 'tools', 'warm'] as const;
+const setupSteps = ['toolchain', 'vendor', 'tools', 'warm'] as const;
 
-export async function setup(step: string, o: { dataFolder: string; resources: Resources; signal: AbortSignal }): Promise<number> {
+export const setup = rawCommand('setup', async ({ operands: [step], host, signal }) => {
+  if (!setupSteps.some((s) => s === step)) throw new UsageError('unknownCommand', { name: `setup ${step ?? ''}`.trim() });
+  const o = { dataFolder: host.dataFolder, resources: host.resources, signal };
   const toolchain = createToolchain({ dataFolder: o.dataFolder, resources: o.resources.root });
   const state = await toolchain.ensure({ signal: o.signal, progress: step === 'toolchain' ? tell : () => {} });
   if (state.state === 'failed') throw new AppError(state.error.code, state.error.params, state.error.detail);
   const size = await steps[step as (typeof setupSteps)[number]](toolchain, o);
   say({ ok: true, size });
   return 0;
-}
+});
 
 function tell(s: ToolchainState): void {
   if (s.state === 'fetching') say({ done: s.bytes, total: s.total, unit: 'bytes', text: 'fetching' });

@@ -2,6 +2,7 @@
 export * from './binary.ts';
 export * from './bridge.ts';
 export * from './build.ts';
+export * from './cli.ts';
 export * from './commands.ts';
 export * from './errors.ts';
 export * from './ids.ts';

@@ -68,6 +68,10 @@ function compare(where, en, zh) {
   return problems;
 }
 
+const isCliText = (/** @type {string} */ name) => /^electron\/cli\/texts\/\w[\w-]*\.ts$/.test(name);
+/** Files that hold both languages, as constants en and zh. @param {string} name */
+const twoObjects = (name) => (/\/text\.(ts|mjs)$/.test(name) && !name.startsWith('renderer/')) || isCliText(name);
+
 /** @type {import('./tree.mjs').Check} */
 export const languages = {
   id: 'languages',
@@ -87,10 +91,11 @@ export const languages = {
       }
       if (/^renderer\/locales\/zh\//.test(name) && !tree.names.includes(name.replace('/zh/', '/en/')))
         problems.push(`${name} has no English twin`);
-      if (/\/text\.(ts|mjs)$/.test(name) && !name.startsWith('renderer/')) {
+      if (twoObjects(name)) {
         const objects = objectsIn(tree, name);
         const [en, zh] = [objects.get('en'), objects.get('zh')];
         if (en && zh) problems.push(...compare(name, en, zh));
+        else if (isCliText(name)) problems.push(`${name} has no constants en and zh`);
       }
     }
     return problems;
@@ -222,12 +227,36 @@ export const keys = {
         if (!used) problems.push(`${name}: ${key} is not used`);
       }
     }
+    problems.push(...unusedInCli(tree));
     for (const { key, where } of asked) {
       if (!known.has(key) && !isGroup(known, key)) problems.push(`${where} there is no text ${key}`);
     }
     return problems;
   },
 };
+
+/** Words of the command line that no file of it names, as a member (t.key) or as a text ('key'). @param {Tree} tree */
+function unusedInCli(tree) {
+  /** @type {Set<string>} */
+  const named = new Set(['summary', 'about']);
+  for (const name of tree.names.filter((n) => n.startsWith('electron/cli/') && isSource(n) && !isTest(n) && !isCliText(n))) {
+    new Visitor({
+      MemberExpression(node) {
+        if (node.property.type === 'Identifier') named.add(node.property.name);
+      },
+      Literal(node) {
+        if (typeof node.value === 'string') named.add(node.value);
+      },
+    }).visit(parse(tree, name).program);
+  }
+  return tree.names
+    .filter(isCliText)
+    .flatMap((name) =>
+      [...(objectsIn(tree, name).get('en')?.keys() ?? [])]
+        .filter((key) => !named.has(key.split('.')[0] ?? key))
+        .map((key) => `${name}: ${key} is not used`),
+    );
+}
 
 /** A key that names a group of texts (returnObjects). @param {Set<string>} known @param {string} key */
 const isGroup = (known, key) => [...known].some((k) => k.startsWith(`${key}.`));

@@ -1,0 +1,8 @@
+// All commands, in the order of the help. A new one is a file here, its words in texts/, and a line below.
+import type { Command } from './command.ts';
+import { go } from './go.ts';
+import { labs } from './labs.ts';
+import { run } from './run.ts';
+import { setup } from './setup.ts';
+
+export const commands: readonly Command[] = [labs, run, go, setup];

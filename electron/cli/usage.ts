@@ -1,0 +1,13 @@
+// A command line that can't be understood: exit code 2, one sentence.
+import type { CommonText } from './texts/common.ts';
+
+export class UsageError extends Error {
+  /** key of the sentence among the common words */
+  readonly key: keyof CommonText;
+  readonly values: Record<string, string>;
+  constructor(key: keyof CommonText, values: Record<string, string> = {}) {
+    super(key);
+    this.key = key;
+    this.values = values;
+  }
+}
