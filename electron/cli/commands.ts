@@ -1,8 +1,12 @@
 // All commands, in the order of the help. A new one is a file here, its words in texts/, and a line below.
+import { check } from './check.ts';
+import { claims } from './claims.ts';
 import type { Command } from './command.ts';
+import { compare } from './compare.ts';
 import { go } from './go.ts';
 import { labs } from './labs.ts';
 import { run } from './run.ts';
+import { runs } from './runs.ts';
 import { setup } from './setup.ts';
 
-export const commands: readonly Command[] = [labs, run, go, setup];
+export const commands: readonly Command[] = [labs, run, check, runs, compare, claims, go, setup];

@@ -12,3 +12,17 @@ export const bound = (n: number | null): string => (n === null ? '∞' : three(n
 /** The ± part of what benchstat prints for a row. */
 export const range = (r: StatRow): string => (/± \S+/.exec(r.text)?.[0] ?? '').trim() || '±';
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+/** As much of a run's id as tells it from others. */
+export const shortId = (id: string): string => id.slice(0, 8);
+/** 2026-11-24 23:18, in this machine's time. */
+export function when(at: number): string {
+  const d = new Date(at);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}`;
+}
+/** Seconds for people: 40 s, 3 min. */
+export const duration = (seconds: number): string =>
+  seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
+/** A line of CSV (RFC 4180). */
+export const csvLine = (fields: readonly (string | number | null)[]): string =>
+  fields.map((f) => (/[",\n]/.test(String(f ?? '')) ? `"${String(f).replaceAll('"', '""')}"` : String(f ?? ''))).join(',');

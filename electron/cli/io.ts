@@ -52,7 +52,8 @@ export function createIo(stdout: Stream = process.stdout, stderr: Stream = proce
       gone = true;
     },
     progress() {
-      let written = 0;
+      // what is done within two seconds needs no line
+      let written = Date.now();
       return {
         update(line, share) {
           if (!live) {

@@ -11,7 +11,7 @@ import { createIo, type Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { sentence } from './sentence.ts';
 import { commonText } from './texts/common.ts';
-import { UsageError } from './usage.ts';
+import { Failed, UsageError } from './usage.ts';
 
 /** Runs one command line in this process, with its streams and signals, and answers the exit code. */
 export async function runCommandLine(argv: readonly string[], host: Host): Promise<number> {
@@ -48,7 +48,7 @@ async function dispatch(argv: readonly string[], o: { lang: Lang; io: Io; signal
   const [first, ...rest] = withoutLang(argv);
   if (first === '--version') {
     const go = createToolchain({ dataFolder: host.dataFolder, resources: host.resources.root }).state().version;
-    io.out(`gopherbench ${host.version}, ${go}\n`);
+    io.out(`gopherbench ${host.version}, go${go}\n`);
     return 0;
   }
   const wantsHelp = first === '--help' || first === '-h' || first === 'help';
@@ -95,6 +95,10 @@ function explain(e: unknown, lang: Lang, io: Io): number {
   if (e instanceof UsageError) {
     io.say(`gopherbench: ${fill(commonText[lang][e.key], e.values)}`);
     return 2;
+  }
+  if (e instanceof Failed) {
+    io.say(`gopherbench: ${e.message}`);
+    return 1;
   }
   const info = toErrorInfo(e);
   io.say(`gopherbench: ${sentence(lang, info.code, info.params)}`);

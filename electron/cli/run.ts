@@ -1,5 +1,5 @@
 // `gopherbench run LAB`: measures, shows progress on stderr, prints the result on stdout.
-import { cliOutputs, type JobProgress } from '../contract/index.ts';
+import { cliOutputs, type JobInput, type RunProgress, type RunResult } from '../contract/index.ts';
 import { paramsOf } from './args.ts';
 import { type Context, command, formatOf, formatOptions } from './command.ts';
 import { megabytes } from './figures.ts';
@@ -43,17 +43,26 @@ export const run = command({
   },
 });
 
-/** Measures with progress on stderr; answers the run's id. */
-export async function measure(
-  c: Pick<Context, 'job' | 'io' | 'lang'>,
-  request: { labId: string; profile: 'quick' | 'full'; params: Record<string, string[]> },
-  before = '',
+type Measuring = Pick<Context, 'job' | 'io' | 'lang'>;
+
+/** Measures with progress on stderr; answers the run's id. `before` stands in front of every line. */
+export const measure = (c: Measuring, request: JobInput<'run.start'>, before = ''): Promise<string> =>
+  watched(c, before, (progress) => c.job('run.start', request, progress));
+
+/** Measures what is left of a run that was cut off. */
+export const resume = (c: Measuring, runId: string, before = ''): Promise<string> =>
+  watched(c, before, (progress) => c.job('run.resume', { runId }, progress));
+
+async function watched(
+  c: Measuring,
+  before: string,
+  work: (progress: (p: RunProgress) => void) => Promise<RunResult>,
 ): Promise<string> {
   const t = runText[c.lang];
   const line = c.io.progress();
-  let last: JobProgress<'run.start'> | undefined;
+  let last: RunProgress | undefined;
   try {
-    const result = await c.job('run.start', request, (p) => {
+    const { runId } = await work((p) => {
       // Said once, as a line that stays; the job tells it with every sample.
       if (p.build && !last?.build) {
         line.end();
@@ -63,7 +72,7 @@ export async function measure(
       if (p.phase === 'building') line.update(`${before}${t.building}`);
       else line.update(`${before}${progressText(p, t)}`, p.done / p.total);
     });
-    return result.runId;
+    return runId;
   } catch (e) {
     line.end();
     if (last && last.done > 0) c.io.say(fill(t.resumeHint, { done: last.done, total: last.total }));
@@ -76,7 +85,7 @@ export async function measure(
 const built = ({ ms, cached, size }: { ms: number; cached: boolean; size: number }, t: RunText): string =>
   fill(t.built, { ms, cached: cached ? t.cached : '', size: megabytes(size) });
 
-function progressText(p: JobProgress<'run.start'>, t: RunText): string {
+function progressText(p: RunProgress, t: RunText): string {
   const line = fill(t.measuring, { done: p.done, total: p.total });
   return p.secondsLeft === undefined ? line : fill(t.left, { line, s: Math.ceil(p.secondsLeft) });
 }

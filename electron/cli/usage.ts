@@ -11,3 +11,6 @@ export class UsageError extends Error {
     this.values = values;
   }
 }
+
+/** What was asked for can't be done, for a reason that only the command line has: exit code 1. The message is the sentence. */
+export class Failed extends Error {}

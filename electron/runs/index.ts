@@ -56,6 +56,8 @@ export interface Runs {
   start(request: RunRequest, context: Context): Promise<RunResult>;
   resume(runId: string, context: Context): Promise<RunResult>;
   list(o: { labId?: string; limit: number }): RunSummary[];
+  /** Runs whose id begins with these hex digits, at most ten. */
+  find(beginning: string): RunSummary[];
   get(runId: string): RunDetail;
   text(runId: string): string;
   remove(runId: string): void;
@@ -220,6 +222,7 @@ export function createRuns(o: RunsOptions): Runs {
       return measureRun(runId, folder, context, undefined);
     },
     list: ({ labId, limit }) => o.table.list({ lab: labId, limit }).map(summary),
+    find: (beginning) => o.table.find(beginning).map(summary),
     get(runId) {
       const run = row(runId);
       const log = o.table.log(runId);

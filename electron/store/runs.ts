@@ -123,6 +123,13 @@ export function createRunTable(store: Store) {
         : db().prepare(`SELECT ${COLUMNS} FROM runs ORDER BY started DESC LIMIT ?`).all(o.limit);
       return rows.map((r) => toRow(r as Raw));
     },
+    /** At most ten runs whose id begins so. */
+    find(beginning: string): RunRow[] {
+      return db()
+        .prepare(`SELECT ${COLUMNS} FROM runs WHERE id >= ? AND id < ? ORDER BY started DESC LIMIT 10`)
+        .all(beginning, `${beginning}g`)
+        .map((r) => toRow(r as Raw));
+    },
     unfinished(): RunRow[] {
       return db()
         .prepare(`SELECT ${COLUMNS} FROM runs WHERE status IN ('building', 'measuring')`)

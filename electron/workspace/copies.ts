@@ -22,14 +22,19 @@ export interface Copies {
   use<T>(labId: string, work: (copy: Copy) => Promise<T>): Promise<T>;
 }
 
+/** The module that holds the person's copies of labs. */
+export const moduleFolder = (dataFolder: string): string => path.join(dataFolder, 'workspaces');
+/** The person's copy of a lab by the name of its folder, 06-mutex-vs-rwmutex. */
+export const copyFolder = (dataFolder: string, name: string): string => path.join(moduleFolder(dataFolder), 'labs', name);
+
 export function createCopies(o: { dataFolder: string; labsRoot: string; labs: Pick<Labs, 'lab'> }): Copies {
-  const module = path.join(o.dataFolder, 'workspaces');
+  const module = moduleFolder(o.dataFolder);
   const queues = new Map<string, Promise<unknown>>();
   const synced = new Map<string, { stamp: string; hashes: Hashes }>();
 
   async function copyOf(labId: string): Promise<Copy> {
     const { folder: shipped, name } = o.labs.lab(labId);
-    const folder = path.join(module, 'labs', name);
+    const folder = copyFolder(o.dataFolder, name);
     await prepareModule(module, o.labsRoot);
     const stamp = await stampOf(shipped, await shippedNames(shipped));
     const before = synced.get(name);

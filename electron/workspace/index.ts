@@ -13,6 +13,8 @@ import { placeOf } from './place.ts';
 import { resetFiles, restoreFiles } from './reset.ts';
 import { saveFile } from './save.ts';
 
+export { copyFolder } from './copies.ts';
+
 export interface WorkspacesOptions {
   dataFolder: string;
   /** go-labs, only read */
