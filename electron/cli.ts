@@ -24,6 +24,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
         systemLanguage: () => lang,
         systemDark: () => false,
         chooseFile: async () => undefined,
+        chooseFolder: async () => undefined,
+        reveal: async () => {},
         send: () => {},
         flushed: () => {},
         settle: 0,

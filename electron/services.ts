@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { createArtifacts } from './artifacts/index.ts';
+import { buildHandlers } from './build/handlers.ts';
+import { type Build, createBuild } from './build/index.ts';
 import { AppError, type AppInfo, type EventName, type EventPayload } from './contract/index.ts';
 import { folderSize } from './disk/index.ts';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch.ts';
@@ -17,6 +20,7 @@ import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
 import { createRuns, type Runs } from './runs/index.ts';
 import { createSettings, type SettingsService } from './settings/index.ts';
+import { createBuildTable } from './store/builds.ts';
 import { openStore } from './store/index.ts';
 import { createRunTable } from './store/runs.ts';
 import { createToolchain, type Toolchain } from './toolchain/index.ts';
@@ -31,6 +35,10 @@ export interface Desktop {
   systemDark(): boolean;
   /** The system's save dialog; undefined when the person thought better of it. */
   chooseFile(name: string): Promise<string | undefined>;
+  /** The system's dialog for a folder; undefined when the person thought better of it. */
+  chooseFolder(): Promise<string | undefined>;
+  /** Shows a folder in the system's file manager. */
+  reveal(folder: string): Promise<void>;
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
   /** the window has saved what was typed and may close */
   flushed(): void;
@@ -45,6 +53,7 @@ export interface Services {
   toolchain: Toolchain;
   jobs: Jobs;
   runs: Runs;
+  build: Build;
   dispatcher: Dispatcher;
   close(): Promise<void>;
 }
@@ -68,9 +77,11 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, labs, toolchain });
   const load = createLoadWatch(desktop.ownCpu);
   const changed = (what: EventPayload<'changed'>['what'], labId?: string) => desktop.send('changed', { what, labId });
+  const artifacts = createArtifacts(dataFolder);
   const runs = createRuns({
     dataFolder,
     table,
+    artifacts,
     toolchain,
     labkit,
     manifest: labs.manifest,
@@ -90,6 +101,18 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     stats: (text) => labkit.stats([{ name: 'check', text }]),
     labkit: tools.labkit,
   });
+  const build = createBuild({
+    dataFolder,
+    toolchain,
+    artifacts,
+    table: createBuildTable(store),
+    labkit: tools.labkit,
+    manifest: labs.manifest,
+    workspace: (labId) => workspaces.forRun(labId),
+    host,
+    needed: () => runs.neededArtifacts(),
+    quiet: () => jobs.quiet(),
+  });
   const interrupted = safely(() => runs.recover()) ?? 0;
 
   const jobHandlers: JobHandlers = {
@@ -106,8 +129,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       return result;
     },
     'command.run': ({ labId, commandId }, context) => exercises.command(labId, commandId, context),
+    'build.start': (request, context) => build.start(request, context),
+    'build.warm': (request, context) => build.warm(request, context),
   };
-  const jobs = createJobs(jobHandlers);
+  const jobs: Jobs = createJobs(jobHandlers);
 
   const handlers: Handlers = {
     'app.info': async () => info(),
@@ -182,6 +207,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       await writeFile(file, Buffer.from(base64, 'base64'));
       return { saved: true, path: file };
     },
+    ...buildHandlers(build, desktop, () => jobs),
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => ({ cancelled: jobs.cancel(id) }),
   };
@@ -222,6 +248,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     toolchain,
     jobs,
     runs,
+    build,
     dispatcher: createDispatcher(handlers, jobs),
     async close() {
       await jobs.close();

@@ -32,9 +32,18 @@ export const BuildFlags = z.strictObject({
     .array(z.string().regex(/^[\w.]{1,64}$/))
     .max(16)
     .default([]),
-  /** -gcflags for the packages of the module itself, one flag an entry: -N, -l, -m=2, -B … */
+  /**
+   * -gcflags for the packages of the module itself, one flag an entry: -N, -l, -m=2, -B … Only flags that change what is compiled or
+   * what is said about it: others (-cpuprofile, -o …) write files, and into the person's own folder.
+   */
   gcflags: z
-    .array(z.string().regex(/^-[A-Za-z0-9_=.,]{1,64}$/))
+    .array(
+      z
+        .string()
+        .regex(
+          /^-(?:[NBSew]|l(?:=[0-4])?|m(?:=[1-4])?|live(?:=[12])?|dwarf=(?:true|false)|spectre=(?:all|index|ret)|d=(?:checkptr|nil|wb|libfuzzer|ssa\/check_bce)(?:=[0-9]|\/debug=[0-9])?)$/,
+        ),
+    )
     .max(8)
     .default([]),
 });
@@ -78,6 +87,8 @@ export const BuildRow = z.object({
   /** where the file is, inside the dist folder; absolute, to be shown and copied */
   path: z.string().optional(),
   error: ErrorInfo.optional(),
+  /** what the compiler said although all went well: that is what -m, -S and -d= are for */
+  output: z.string().optional(),
 });
 export type BuildRow = z.infer<typeof BuildRow>;
 

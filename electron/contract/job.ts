@@ -1,5 +1,6 @@
 // Jobs: long work with an id, typed progress, cancel and result. They belong to the main side, so a reload of the window loses none.
 import { z } from 'zod';
+import { buildJobs } from './build.ts';
 import { ErrorInfo } from './errors.ts';
 import { ItemId, JobId, LabId } from './ids.ts';
 import { OutputChunk } from './output.ts';
@@ -7,7 +8,7 @@ import { CheckResult, RunProgress, RunRequest, RunResult } from './run.ts';
 import { job } from './spec.ts';
 import { ToolchainState } from './toolchain.ts';
 
-const lab = ['lab-unknown', 'lab-manifest', 'toolchain-missing', 'busy'] as const;
+const lab = ['lab-unknown', 'lab-manifest', 'toolchain-missing', 'busy', 'building'] as const;
 /** What a person's program can do to itself. */
 const program = [
   'compile',
@@ -51,6 +52,7 @@ export const jobs = {
     z.object({ exit: z.number().int(), ms: z.number(), output: z.string(), truncated: z.boolean() }),
     [...lab, ...program, 'command-unknown'],
   ),
+  ...buildJobs,
 } as const;
 export type Jobs = typeof jobs;
 export type JobKind = keyof Jobs;

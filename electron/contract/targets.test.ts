@@ -18,7 +18,7 @@ describe('flagArgs', () => {
       '-trimpath',
       '-ldflags=-s -w',
       '-tags=netgo,debug',
-      '-gcflags=-N -l',
+      '-gcflags=./...=-N -l',
     ]);
   });
 });

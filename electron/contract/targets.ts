@@ -38,10 +38,16 @@ export function targetEnv(id: TargetId): Record<string, string> {
   return { GOOS: goos, GOARCH: goarch, ...(level && name && { [name]: level }) };
 }
 
-/** What the chosen flags add to `go build` or `go test -c`, `-trimpath` with them. */
-export const flagArgs = (flags: { strip: boolean; tags: readonly string[]; gcflags: readonly string[] }): string[] => [
+/**
+ * What the chosen flags add to `go build` or `go test -c`, `-trimpath` with them. -gcflags go to the packages below the folder that go
+ * runs in: for all packages they would rebuild the standard library.
+ */
+export const flagArgs = (
+  flags: { strip: boolean; tags: readonly string[]; gcflags: readonly string[] },
+  own = './...',
+): string[] => [
   '-trimpath',
   ...(flags.strip ? ['-ldflags=-s -w'] : []),
   ...(flags.tags.length > 0 ? [`-tags=${flags.tags.join(',')}`] : []),
-  ...(flags.gcflags.length > 0 ? [`-gcflags=${flags.gcflags.join(' ')}`] : []),
+  ...(flags.gcflags.length > 0 ? [`-gcflags=${own}=${flags.gcflags.join(' ')}`] : []),
 ];

@@ -34,6 +34,9 @@ export interface Jobs {
 
 /** Jobs that measure, or run a program that may: one at a time, or their figures would be each other's noise. */
 const measuring = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check', 'command.run']);
+/** Jobs that use all cores: they may run beside each other, but not beside what measures. */
+const building = new Set<JobKind>(['build.start', 'build.warm']);
+const excludes = (a: JobKind, b: JobKind): boolean => measuring.has(a) && (measuring.has(b) || building.has(b));
 /** Ended jobs kept for a window that is reloaded. */
 const KEEP = 50;
 
@@ -78,7 +81,8 @@ export function createJobs(handlers: JobHandlers): Jobs {
       const key = JSON.stringify(input);
       for (const e of running()) {
         if (e.info.kind === kind && JSON.stringify(e.info.input) === key) return e.info;
-        if (measuring.has(kind) && measuring.has(e.info.kind)) throw new AppError('busy');
+        if (excludes(kind, e.info.kind)) throw new AppError(building.has(e.info.kind) ? 'building' : 'busy');
+        if (excludes(e.info.kind, kind)) throw new AppError('busy');
       }
       const abort = new AbortController();
       const info: JobInfo = { id: randomUUID(), kind, input, status: 'running', startedAt: Date.now() };

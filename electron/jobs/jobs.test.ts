@@ -10,6 +10,8 @@ function handlers(change: Partial<JobHandlers>): JobHandlers {
     'run.resume': never,
     'exercise.check': never,
     'command.run': never,
+    'build.start': never,
+    'build.warm': never,
     ...change,
   };
 }

@@ -1,8 +1,9 @@
 // Builds a lab's benchmark binary from the person's workspace, and keeps it under its own hash.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { type Artifacts, hashFile } from '../artifacts/index.ts';
 import { AppError } from '../contract/index.ts';
 import { parseGoErrors } from '../explain/index.ts';
 import { runProcess } from '../process/index.ts';
@@ -24,13 +25,11 @@ export interface ArtifactOptions {
   folder: string;
   /** the workspace module's root: its go.mod, go.sum and kit/ belong to the source */
   module: string;
-  store: string;
+  artifacts: Artifacts;
   toolchain: Toolchain;
   known(source: string): string | undefined;
   signal: AbortSignal;
 }
-
-export const artifactFile = (store: string, sha256: string): string => path.join(store, sha256.slice(0, 2), sha256);
 
 /** Throws AppError('compile') with marks when the code does not build. */
 export async function buildArtifact(o: ArtifactOptions): Promise<Artifact> {
@@ -38,13 +37,13 @@ export async function buildArtifact(o: ArtifactOptions): Promise<Artifact> {
   const source = await hashSource(o.folder, o.module);
   const before = o.known(source);
   if (before) {
-    const file = artifactFile(o.store, before);
+    const file = o.artifacts.file(before);
     if (existsSync(file) && (await hashFile(file)) === before) {
       return { file, sha256: before, source, size: (await stat(file)).size, ms: performance.now() - began, cached: true };
     }
   }
-  await mkdir(o.store, { recursive: true });
-  const temp = path.join(o.store, `build-${process.pid}-${Date.now()}.tmp`);
+  await mkdir(o.artifacts.folder, { recursive: true });
+  const temp = path.join(o.artifacts.folder, `build-${process.pid}-${Date.now()}.tmp`);
   try {
     const go = o.toolchain.go();
     const result = await runProcess([go.bin, 'test', '-c', '-trimpath', '-o', temp, '.'], {
@@ -66,21 +65,11 @@ export async function buildArtifact(o: ArtifactOptions): Promise<Artifact> {
       );
     }
     if (!existsSync(temp)) throw new AppError('compile', { first: '_test.go' }, 'no test files in this package');
-    const sha256 = await hashFile(temp);
-    const file = artifactFile(o.store, sha256);
-    await mkdir(path.dirname(file), { recursive: true });
-    await chmod(temp, 0o755);
-    await rename(temp, file);
-    return { file, sha256, source, size: (await stat(file)).size, ms: performance.now() - began, cached: false };
+    const stored = await o.artifacts.put(temp);
+    return { ...stored, source, ms: performance.now() - began, cached: false };
   } finally {
     await rm(temp, { force: true });
   }
-}
-
-export async function hashFile(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }
 
 async function hashSource(folder: string, module: string): Promise<string> {

@@ -1,9 +1,8 @@
 // Runs: build the workspace's benchmark, take interleaved samples, keep each before it is shown, resume what was cut off.
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
+import type { Artifacts } from '../artifacts/index.ts';
 import {
   AppError,
   type ErrorInfo,
@@ -19,12 +18,12 @@ import {
 } from '../contract/index.ts';
 import type { Labkit } from '../labkit/index.ts';
 import { type LoadWatch, machineFacts } from '../machines/index.ts';
+import { isAlive, ownerOf } from '../process/owner.ts';
 import type { RunRow, RunTable } from '../store/runs.ts';
 import { toSummary } from '../store/runs.ts';
 import type { Toolchain } from '../toolchain/index.ts';
-import { artifactFile, buildArtifact } from './artifact.ts';
+import { buildArtifact } from './artifact.ts';
 import { measure } from './measure.ts';
-import { isAlive, ownerOf } from './owner.ts';
 import { interleave } from './plan.ts';
 
 type Context = { signal: AbortSignal; progress(p: RunProgress): void };
@@ -38,6 +37,7 @@ export interface Variant {
 export interface RunsOptions {
   dataFolder: string;
   table: RunTable;
+  artifacts: Artifacts;
   toolchain: Toolchain;
   labkit: Labkit;
   manifest(labId: string): Manifest;
@@ -61,6 +61,8 @@ export interface Runs {
   get(runId: string): RunDetail;
   text(runId: string): string;
   remove(runId: string): void;
+  /** sha256 of the programs that runs which can be resumed need. */
+  neededArtifacts(): ReadonlySet<string>;
   /** Marks runs whose process is gone as interrupted; answers how many. Call at start. */
   recover(): number;
 }
@@ -72,9 +74,7 @@ const DISK_NEEDED = 64 * 1024 ** 2;
 const MEMORY_SHARE = 0.75;
 
 export function createRuns(o: RunsOptions): Runs {
-  const store = path.join(o.dataFolder, 'artifacts');
-  const there = (sha: string) => existsSync(artifactFile(store, sha));
-  const summary = (row: RunRow) => toSummary(row, there);
+  const summary = (row: RunRow) => toSummary(row, o.artifacts.has);
   const row = (id: string): RunRow => {
     const r = o.table.get(id);
     if (!r) throw new AppError('run-unknown');
@@ -125,7 +125,7 @@ export function createRuns(o: RunsOptions): Runs {
     };
     try {
       const cpu = await measure({
-        binary: artifactFile(store, run.artifact!),
+        binary: o.artifacts.file(run.artifact!),
         cwd: folder,
         env: o.toolchain.go().env,
         labkit: o.labkit.binary(),
@@ -182,7 +182,7 @@ export function createRuns(o: RunsOptions): Runs {
       const artifact = await buildArtifact({
         folder,
         module,
-        store,
+        artifacts: o.artifacts,
         toolchain: o.toolchain,
         known: (source) => o.table.artifactOf(source, goVersion),
         signal: context.signal,
@@ -248,6 +248,13 @@ export function createRuns(o: RunsOptions): Runs {
       o.table.remove(runId);
       o.onChange(run.lab);
     },
+    neededArtifacts: () =>
+      new Set(
+        o.table
+          .open()
+          .map(summary)
+          .flatMap((r) => (r.resumable && r.artifact ? [r.artifact] : [])),
+      ),
     recover() {
       const dead = o.table.unfinished().filter((r) => !isAlive(r.owner));
       for (const r of dead) o.table.update(r.id, { status: 'interrupted', owner: null });

@@ -27,6 +27,8 @@ function open(maxRss?: number): Services {
       systemLanguage: () => 'en',
       systemDark: () => false,
       chooseFile: async () => undefined,
+      chooseFolder: async () => undefined,
+      reveal: async () => {},
       send: () => {},
       flushed: () => {},
       settle: 0,

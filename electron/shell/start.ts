@@ -1,6 +1,7 @@
 // Brings the app up in order: one instance, scheme, services, window; and down again without leaving a process behind.
 import path from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, type OpenDialogOptions, session, shell } from 'electron';
+import { AppError } from '../contract/index.ts';
 import type { Desktop, Services } from '../services.ts';
 import { connectIpc } from './ipc.ts';
 import { setMenu } from './menu.ts';
@@ -55,6 +56,15 @@ export function startShell(options: ShellOptions): void {
           ? await dialog.showSaveDialog(window, { defaultPath: name })
           : await dialog.showSaveDialog({ defaultPath: name });
         return answer.canceled ? undefined : answer.filePath;
+      },
+      async chooseFolder() {
+        const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+        const answer = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+        return answer.canceled ? undefined : answer.filePaths[0];
+      },
+      async reveal(folder) {
+        const problem = await shell.openPath(folder);
+        if (problem) throw new AppError('disk-read', { file: folder }, problem);
       },
       send: (event, payload) => send(event, payload),
       flushed: () => flushed(),

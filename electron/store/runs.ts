@@ -136,6 +136,13 @@ export function createRunTable(store: Store) {
         .all()
         .map((r) => toRow(r as Raw));
     },
+    /** Runs that are not done: some of them may be resumed. */
+    open(): RunRow[] {
+      return db()
+        .prepare(`SELECT ${COLUMNS} FROM runs WHERE status <> 'done'`)
+        .all()
+        .map((r) => toRow(r as Raw));
+    },
     /** The binary that was built from this source by this Go, if a run kept its name. */
     artifactOf(source: string, go: string): string | undefined {
       const r = db()

@@ -50,5 +50,26 @@ export const schema: readonly string[] = [
     lab TEXT NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (lab, id)  -- JSON: ExerciseState
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE builds (
+    id       INTEGER PRIMARY KEY,
+    subject  TEXT NOT NULL,               -- its key; see electron/build/subject.ts
+    target   TEXT NOT NULL,
+    flags    TEXT NOT NULL,               -- JSON: BuildFlags
+    stamp    TEXT NOT NULL,               -- of source, flags and Go: rows of one stamp belong together in a dist folder
+    go       TEXT NOT NULL,
+    matrix   INTEGER NOT NULL,            -- when its matrix began, ms since 1970
+    ms       INTEGER NOT NULL,            -- of the go command
+    compiled INTEGER NOT NULL,            -- packages
+    sha256   TEXT,                        -- none when it was compiled and not linked
+    size     INTEGER
+  ) STRICT;
+  CREATE INDEX builds_by_subject ON builds (subject, target, id);
+  CREATE TABLE modules (
+    id     TEXT PRIMARY KEY,              -- of the folder's real path
+    folder TEXT NOT NULL,
+    opened INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 export const SCHEMA_VERSION = schema.length;

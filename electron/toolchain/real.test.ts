@@ -4,9 +4,9 @@ import { mkdir, readdir, readFile, realpath, rm, stat, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acquireLock, type Lock } from '../disk/lock.ts';
 import { runProcess } from '../process/index.ts';
 import { createToolchain, type GoTools } from './index.ts';
-import { acquireLock, type Lock } from './lock.ts';
 import { hostName, pinFor, readManifest } from './manifest.ts';
 import { goSettings } from './proxies.ts';
 import { askSumdb } from './sumdb.ts';

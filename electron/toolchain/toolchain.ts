@@ -2,12 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState, toErrorInfo } from '../contract/index.ts';
+import { acquireLock } from '../disk/lock.ts';
 import { isWhole, type TreeCheck } from './check.ts';
 import { diskError, type FreeSpace, freeSpace } from './disk.ts';
 import { isolatedEnv, prepareFolders } from './env.ts';
 import { layout } from './layout.ts';
 import type { FileList } from './list.ts';
-import { acquireLock } from './lock.ts';
 import { hostName, type Manifest, pinFor, readManifest } from './manifest.ts';
 import { probe } from './probe.ts';
 import { share } from './share.ts';

@@ -1,10 +1,10 @@
 // Looks at what is unpacked and makes it whole: by single files, or the whole of it anew.
 import { existsSync } from 'node:fs';
+import { tryLock } from '../disk/lock.ts';
 import { checkTree, type TreeCheck } from './check.ts';
 import { install, removeExtra, repair } from './install.ts';
 import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import { type FileList, readList, writeList } from './list.ts';
-import { tryLock } from './lock.ts';
 import { obtainZip } from './sources.ts';
 import type { SourceOptions } from './vouch.ts';
 

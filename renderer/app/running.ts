@@ -8,6 +8,8 @@ const names = {
   'run.resume': 'resume',
   'exercise.check': 'check',
   'command.run': 'command',
+  'build.start': 'build',
+  'build.warm': 'warm',
 } as const satisfies Record<JobKind, string>;
 
 export interface Running {
@@ -46,6 +48,12 @@ export function describeJob(job: JobInfo): Running {
     case 'exercise.check': {
       const { done, total } = job.progress as JobProgress<'exercise.check'>;
       return { ...base, share: total ? done / total : null, counted: { done, total } };
+    }
+    case 'build.start':
+    case 'build.warm': {
+      const { rows } = job.progress as JobProgress<'build.start'>;
+      const done = rows.filter((r) => r.state !== 'waiting' && r.state !== 'building').length;
+      return { ...base, share: rows.length ? done / rows.length : null, counted: { done, total: rows.length } };
     }
     case 'command.run':
       return base;

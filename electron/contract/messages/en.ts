@@ -8,7 +8,9 @@ export const errors: Record<ErrorCode, string> = {
   'bad-request': 'That request was malformed and was refused. Reload the window and try again.',
   'not-allowed': 'That request came from a place that may not ask. Reload the window.',
   cancelled: 'Cancelled. What was measured so far is kept.',
-  busy: 'Another measurement is still running, and two at once would disturb each other. Wait for it or cancel it, then try again.',
+  busy: 'A measurement is still running, and anything beside it would disturb it. Wait for it or cancel it, then try again.',
+  building:
+    'A build is using the cores of this machine, and a measurement beside it would be wrong. Wait for it or cancel it, then try again.',
   'toolchain-missing': 'The Go toolchain is not ready yet. Open Settings to see why and to fetch it.',
   'toolchain-hash':
     'The Go toolchain that was fetched does not have the expected hash, so it was thrown away. Try again, or use another network.',
@@ -60,6 +62,12 @@ export const errors: Record<ErrorCode, string> = {
   'module-none': 'There is no go.mod in {{folder}}. Choose the folder that holds the module’s go.mod.',
   'module-missing':
     '{{missing}} is not on this machine, neither vendored nor in a module cache. Run go mod vendor where there is a network, then build again.',
+  'module-gone': '{{folder}} is no longer there. Bring it back, or remove the module from the list.',
+  'module-broken': '{{file}} can’t be read as it is: {{first}} Mend it, then try again.',
+  'module-newer':
+    '{{file}} asks for Go {{wants}}, and Gopherbench has Go {{has}}. Lower its go line, or build it with a Go of your own.',
+  'module-no-main': 'There is no program in {{module}}: none of its packages is called main. Choose a module that has one.',
+  'module-source': 'Some of the sources in {{module}} can’t be read: {{first}} Mend them, then try again.',
   'build-none': 'Nothing has been built of this yet. Choose targets and build first.',
   'binary-format': '{{file}} is not a program file that can be read here (ELF, Mach-O, PE or WebAssembly). Choose another one.',
   'binary-gone': '{{file}} is no longer there. Build it again, or choose another one.',

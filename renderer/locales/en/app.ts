@@ -63,6 +63,8 @@ export default {
     resume: 'Resuming a run',
     check: 'Checking an exercise of {{lab}}',
     command: 'Running a command of {{lab}}',
+    build: 'Building for several targets',
+    warm: 'Warming the build cache',
     tools: 'Building the analysis tools',
     building: 'Building the benchmark',
     analysing: 'Analysing the samples',

@@ -66,6 +66,8 @@ const zh: Same<typeof en> = {
     resume: '正在继续一次运行',
     check: '正在检查 {{lab}} 的练习',
     command: '正在运行 {{lab}} 的命令',
+    build: '正在为多个目标平台构建',
+    warm: '正在预热构建缓存',
     tools: '正在构建分析工具',
     building: '正在构建基准测试',
     analysing: '正在分析样本',

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { baseEnv, runProcess } from '../process/index.ts';
+import { never } from '../toolchain/testkit.ts';
 import { acquireLock, tryLock } from './lock.ts';
-import { never } from './testkit.ts';
 
 let folder = '';
 let file = '';

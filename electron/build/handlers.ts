@@ -1,0 +1,57 @@
+// The commands of builds and modules: what the services answer, and what asks the desktop for a folder.
+import { AppError } from '../contract/index.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { Jobs } from '../jobs/index.ts';
+import type { Build } from './index.ts';
+
+export interface FolderDesktop {
+  chooseFolder(): Promise<string | undefined>;
+  reveal(folder: string): Promise<void>;
+}
+type Names = Extract<keyof Handlers, `build.${string}` | `modules.${string}`>;
+
+export function buildHandlers(build: Build, desktop: FolderDesktop, jobs: () => Jobs): Pick<Handlers, Names> {
+  /** Where a subject was published last, for `again`; by the subject's text. */
+  const published = new Map<string, string>();
+  return {
+    'build.targets': ({ subject, flags }) => build.targets(subject, flags),
+    'build.last': ({ subject }) => build.last(subject),
+    'build.reveal': async ({ subject }) => {
+      await desktop.reveal(await build.dist(subject));
+      return {};
+    },
+    'build.export': async ({ subject }) => {
+      await build.dist(subject); // nothing to export is said before a folder is asked for
+      const folder = await desktop.chooseFolder();
+      return folder === undefined ? null : { folder: await build.exportTo(subject, folder) };
+    },
+    'build.publish': async ({ subject, again }) => {
+      await build.dist(subject);
+      const key = JSON.stringify(subject);
+      const folder = (again ? published.get(key) : undefined) ?? (await desktop.chooseFolder());
+      if (folder === undefined) return null;
+      const current = await build.publishTo(subject, folder);
+      published.set(key, folder);
+      return { folder, current };
+    },
+    'build.cache': () => build.cache(),
+    'build.clearCache': async ({ what }) => {
+      if (
+        jobs()
+          .list()
+          .some((j) => j.status === 'running' && j.kind !== 'toolchain.ensure')
+      )
+        throw new AppError('busy');
+      return build.clear(what);
+    },
+    'modules.list': () => build.modules.list(),
+    'modules.open': async () => {
+      const folder = await desktop.chooseFolder();
+      return folder === undefined ? null : build.modules.open(folder);
+    },
+    'modules.forget': ({ moduleId }) => {
+      build.modules.forget(moduleId);
+      return {};
+    },
+  };
+}
