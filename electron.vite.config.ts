@@ -40,6 +40,7 @@ export default defineConfig({
       // Everything is on this disk already: an inlined asset would only need a hole in the policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },

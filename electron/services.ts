@@ -136,6 +136,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
 
   const handlers: Handlers = {
     'app.info': async () => info(),
+    'app.cache': async () => ({ bytes: await cacheBytes() }),
     'app.flushed': () => {
       desktop.flushed();
       return {};
@@ -234,7 +235,6 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       systemDark: desktop.systemDark(),
       dataFolder,
       dataBytesFree: disk.bavail * disk.bsize,
-      cacheBytes: await cacheBytes(),
       notices,
     };
   }

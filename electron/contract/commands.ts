@@ -22,8 +22,6 @@ export const AppInfo = z.object({
   systemDark: z.boolean(),
   dataFolder: z.string(),
   dataBytesFree: z.number(),
-  /** Bytes of Go's build cache: what makes the first run quick. Absent where nobody counted. */
-  cacheBytes: z.number().optional(),
   /** Something the person should know once: the store was put aside, settings were unreadable. */
   notices: z.array(
     z.object({ code: z.enum(['store-aside', 'settings-reset', 'no-sandbox', 'runs-interrupted']), detail: z.string() }),
@@ -33,6 +31,8 @@ export type AppInfo = z.infer<typeof AppInfo>;
 
 export const commands = {
   'app.info': command(none, AppInfo),
+  /** Bytes of Go's build cache: what makes the first run quick. Counted once a start, which takes a while. */
+  'app.cache': command(none, z.object({ bytes: z.number() })),
   /** The window's answer to `closing`: all that was typed is on the disk (or can't be put there). */
   'app.flushed': command(none, none),
   'settings.get': command(none, Settings),

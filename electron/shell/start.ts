@@ -31,7 +31,6 @@ export function startShell(options: ShellOptions): void {
   }
   registerScheme();
   let window: BrowserWindow | undefined;
-  let services: Services | undefined;
   const dev = devServer(app.isPackaged);
   lockDown(dev);
   app.on('second-instance', () => {
@@ -40,51 +39,46 @@ export function startShell(options: ShellOptions): void {
     window.show();
     window.focus();
   });
+  let send: Desktop['send'] = () => {};
+  let flushed = () => {};
+  const zh = () => app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ?? false;
+  const desktop: Desktop = {
+    version: options.version,
+    electron: process.versions.electron,
+    sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+    systemLanguage: () => (zh() ? 'zh' : 'en'),
+    systemDark: () => nativeTheme.shouldUseDarkColors,
+    async chooseFile(name) {
+      const answer = window
+        ? await dialog.showSaveDialog(window, { defaultPath: name })
+        : await dialog.showSaveDialog({ defaultPath: name });
+      return answer.canceled ? undefined : answer.filePath;
+    },
+    async chooseFolder() {
+      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+      const answer = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+      return answer.canceled ? undefined : answer.filePaths[0];
+    },
+    async reveal(folder) {
+      const problem = await shell.openPath(folder);
+      if (problem) throw new AppError('disk-read', { file: folder }, problem);
+    },
+    send: (event, payload) => send(event, payload),
+    flushed: () => flushed(),
+    // Window, GPU and network processes are ours too: what they use is not the machine being busy with something else.
+    ownCpu: () => app.getAppMetrics().reduce((ms, p) => ms + (p.cpu.cumulativeCPUUsage ?? 0) * 1000, 0),
+    settle: 30,
+  };
+  // Before Chromium is ready: the toolchain is looked at in a thread meanwhile, and the window shows what became of it.
+  const services = options.createServices(desktop, app.isPackaged ? process.resourcesPath : undefined);
+  services.jobs.start('toolchain.ensure', { repair: false });
+  const { settings, dispatcher } = services;
   // A top-level await on whenReady would deadlock an ESM main: hence then().
   void app.whenReady().then(() => {
-    let send: Desktop['send'] = () => {};
-    let flushed = () => {};
-    const zh = () => app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ?? false;
-    const desktop: Desktop = {
-      version: options.version,
-      electron: process.versions.electron,
-      sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
-      systemLanguage: () => (zh() ? 'zh' : 'en'),
-      systemDark: () => nativeTheme.shouldUseDarkColors,
-      async chooseFile(name) {
-        const answer = window
-          ? await dialog.showSaveDialog(window, { defaultPath: name })
-          : await dialog.showSaveDialog({ defaultPath: name });
-        return answer.canceled ? undefined : answer.filePath;
-      },
-      async chooseFolder() {
-        const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
-        const answer = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
-        return answer.canceled ? undefined : answer.filePaths[0];
-      },
-      async reveal(folder) {
-        const problem = await shell.openPath(folder);
-        if (problem) throw new AppError('disk-read', { file: folder }, problem);
-      },
-      send: (event, payload) => send(event, payload),
-      flushed: () => flushed(),
-      // Window, GPU and network processes are ours too: what they use is not the machine being busy with something else.
-      ownCpu: () => app.getAppMetrics().reduce((ms, p) => ms + (p.cpu.cumulativeCPUUsage ?? 0) * 1000, 0),
-      settle: 30,
-    };
-    services = options.createServices(desktop, app.isPackaged ? process.resourcesPath : undefined);
-    const { settings, dispatcher } = services;
     serve(session.defaultSession, path.join(options.out, 'renderer'));
     lockSession(session.defaultSession, dev);
     const ipc = connectIpc(dispatcher, () => window?.webContents, dev);
     send = ipc.send;
-    const retitle = () => {
-      const { language } = settings.get();
-      setMenu(language === 'zh' || (language === 'system' && zh()), (action) => ipc.send('menu', { action }));
-    };
-    retitle();
-    settings.onChange(retitle);
-    nativeTheme.on('updated', () => ipc.send('theme', { dark: nativeTheme.shouldUseDarkColors }));
     const open = () => {
       const opened = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
       window = opened;
@@ -104,8 +98,13 @@ export function startShell(options: ShellOptions): void {
       });
     };
     open();
-    // Looking at the toolchain begins at once; the window shows its states.
-    services.jobs.start('toolchain.ensure', { repair: false });
+    const retitle = () => {
+      const { language } = settings.get();
+      setMenu(language === 'zh' || (language === 'system' && zh()), (action) => ipc.send('menu', { action }));
+    };
+    retitle();
+    settings.onChange(retitle);
+    nativeTheme.on('updated', () => ipc.send('theme', { dark: nativeTheme.shouldUseDarkColors }));
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) open();
     });
@@ -115,7 +114,7 @@ export function startShell(options: ShellOptions): void {
     if (process.platform !== 'darwin' || closing) app.quit();
   });
   app.on('before-quit', (event) => {
-    if (closing || !services) return;
+    if (closing) return;
     event.preventDefault();
     closing = true;
     void services.close().finally(() => app.quit());

@@ -5,11 +5,11 @@ import type { ZipReader } from './zip.ts';
 
 /** "h1:" + base64(sha256 of the lines "<sha256 in hex>  <name>\n" sorted by the bytes of the name). */
 export function hash1(files: Iterable<readonly [name: string, sha256: string]>): string {
-  const sorted = Array.from(files, ([name, sha256]) => ({ key: Buffer.from(name), sha256 }));
+  const sorted = Array.from(files, ([name, sha256]) => ({ key: Buffer.from(name), line: `${sha256}  ${name}\n` }));
   sorted.sort((a, b) => Buffer.compare(a.key, b.key));
-  const hash = createHash('sha256');
-  for (const { key, sha256 } of sorted) hash.update(sha256).update('  ').update(key).update('\n');
-  return `h1:${hash.digest('base64')}`;
+  return `h1:${createHash('sha256')
+    .update(sorted.map((f) => f.line).join(''))
+    .digest('base64')}`;
 }
 
 /** Reads the whole zip. `files` holds the sha256 of every entry; progress is in bytes unpacked. */

@@ -37,4 +37,5 @@ export const unfinished = (file: string): string => `${file}.tmp-${process.pid}`
 export const isUnfinished = (name: string): boolean => /\.(tmp|old)-\d+$/.test(name);
 
 /** bin/* and pkg/tool/*\/*: what is run, so what needs the run bit (module zips carry none) and is hashed at every start. */
-export const isProgram = (name: string): boolean => /^(bin|pkg\/tool\/[^/]+)\/[^/]+$/.test(name);
+export const PROGRAM = /^(bin|pkg\/tool\/[^/]+)\/[^/]+$/;
+export const isProgram = (name: string): boolean => PROGRAM.test(name);

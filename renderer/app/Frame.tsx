@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { Loading, Skeleton } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { later } from './later.tsx';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
@@ -11,20 +12,22 @@ import { useSettings } from './settings.ts';
 import { ToolchainNotice } from './ToolchainNotice.tsx';
 import './frame.css';
 
-const LabPage = lazy(() => import('../features/lab/LabPage.tsx').then((m) => ({ default: m.LabPage })));
-const ResultsPage = lazy(() => import('../features/results/ResultsPage.tsx').then((m) => ({ default: m.ResultsPage })));
-const ClaimsPage = lazy(() => import('../features/claims/ClaimsPage.tsx').then((m) => ({ default: m.ClaimsPage })));
+const lab = later(() => import('../features/lab/LabPage.tsx').then((m) => m.LabPage));
+const results = later(() => import('../features/results/ResultsPage.tsx').then((m) => m.ResultsPage));
+const claims = later(() => import('../features/claims/ClaimsPage.tsx').then((m) => m.ClaimsPage));
+/** Small pages that one click leads to. A lab's page brings the editor along: it waits until a lab is opened. */
+const next = [results, claims];
 
 function Page() {
   const page = useSettings((s) => s.settings.page);
   const labId = useSettings((s) => s.settings.labId);
   switch (page) {
     case 'lab':
-      return labId ? <LabPage key={labId} /> : <LabsPage />;
+      return labId ? <lab.Page key={labId} /> : <LabsPage />;
     case 'results':
-      return <ResultsPage />;
+      return <results.Page />;
     case 'claims':
-      return <ClaimsPage />;
+      return <claims.Page />;
     case 'settings':
       return <SettingsPage />;
     default:
@@ -35,6 +38,12 @@ function Page() {
 /** The window: rail, page, status bar, and the palette over all. */
 export function Frame() {
   const page = useSettings((s) => s.settings.page);
+  useEffect(() => {
+    const id = requestIdleCallback(() => {
+      for (const p of next) p.fetch();
+    });
+    return () => cancelIdleCallback(id);
+  }, []);
   return (
     <div className="frame">
       <Rail />

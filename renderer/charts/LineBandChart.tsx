@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatInterval, formatValue } from '../ui/format.ts';
-import { type EChartsType, init } from './echarts.ts';
+import type { EChartsType } from './echarts.ts';
 import { layout, type Size } from './layout.ts';
 import { measureIn } from './measure.ts';
 import { chartOption } from './option.ts';
@@ -55,9 +55,17 @@ export function LineBandChart({ data, label, scale = 'linear' }: LineBandChartPr
 
   useEffect(() => {
     if (!placed || placed.size.width === 0) return;
-    if (chart.current) chart.current.resize({ ...placed.size, silent: true });
-    else chart.current = init(canvas.current!, null, { renderer: 'canvas', ...placed.size });
-    chart.current.setOption(chartOption(data, placed, theme), { notMerge: true });
+    let stale = false;
+    // The library comes with the first chart that is drawn: half of the window's code, and no page begins with one.
+    void import('./echarts.ts').then(({ init }) => {
+      if (stale) return;
+      if (chart.current) chart.current.resize({ ...placed.size, silent: true });
+      else chart.current = init(canvas.current!, null, { renderer: 'canvas', ...placed.size });
+      chart.current.setOption(chartOption(data, placed, theme), { notMerge: true });
+    });
+    return () => {
+      stale = true;
+    };
   }, [data, placed, theme]);
   useEffect(
     () => () => {

@@ -11,11 +11,11 @@ const data: ChartData = {
 
 describe('svgOf', () => {
   afterEach(() => document.documentElement.removeAttribute('style'));
-  it('is well-formed XML with the caption, whatever the fonts and names are called', () => {
+  it('is well-formed XML with the caption, whatever the fonts and names are called', async () => {
     document.documentElement.style.setProperty('--sans', 'system-ui, "Noto Sans CJK SC", sans-serif');
     const theme = readTheme();
     expect(theme.font).toBe("system-ui, 'Noto Sans CJK SC', sans-serif");
-    const svg = svgOf(data, { title: '锁 & <Lock>', note: 'n = 6 · bench' }, theme, 'linear');
+    const svg = await svgOf(data, { title: '锁 & <Lock>', note: 'n = 6 · bench' }, theme, 'linear');
     // every attribute ends where it should: no quote inside, no bare < or & in between
     const inside = svg
       .replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')

@@ -1,6 +1,5 @@
 // A chart as a file: drawn anew at a fixed size, with a line that says what, where and how it was measured.
 import { call } from '../app/api.ts';
-import { init } from './echarts.ts';
 import { layout } from './layout.ts';
 import { measureIn } from './measure.ts';
 import { chartOption } from './option.ts';
@@ -47,7 +46,8 @@ function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 
   return { ...option, backgroundColor: theme.panel, series: [...series, head] };
 }
 
-export function svgOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): string {
+export async function svgOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): Promise<string> {
+  const { init } = await import('./echarts.ts');
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
   chart.setOption(captioned(data, caption, theme, scale));
   const svg = chart.renderToSVGString();
@@ -56,7 +56,8 @@ export function svgOf(data: ChartData, caption: Caption, theme: ChartTheme, scal
 }
 
 /** PNG at twice the size, as base64. */
-function pngOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): string {
+async function pngOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): Promise<string> {
+  const { init } = await import('./echarts.ts');
   const chart = init(document.createElement('div'), null, { renderer: 'canvas', devicePixelRatio: 2, ...SIZE });
   chart.setOption(captioned(data, caption, theme, scale));
   const url = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme.panel });
@@ -78,12 +79,12 @@ export const fileName = (stem: string, ending: 'png' | 'svg' | 'csv' | 'txt'): s
 export const saveText = (stem: string, ending: 'svg' | 'csv' | 'txt', text: string): Promise<{ saved: boolean }> =>
   call('export.save', { name: fileName(stem, ending), base64: base64(text) });
 
-export function saveChart(
+export async function saveChart(
   stem: string,
   ending: 'png' | 'svg',
   chart: { data: ChartData; caption: Caption; theme: ChartTheme; scale: 'linear' | 'log' },
 ): Promise<{ saved: boolean }> {
   const { data, caption, theme, scale } = chart;
-  if (ending === 'svg') return saveText(stem, 'svg', svgOf(data, caption, theme, scale));
-  return call('export.save', { name: fileName(stem, 'png'), base64: pngOf(data, caption, theme, scale) });
+  if (ending === 'svg') return saveText(stem, 'svg', await svgOf(data, caption, theme, scale));
+  return call('export.save', { name: fileName(stem, 'png'), base64: await pngOf(data, caption, theme, scale) });
 }

@@ -82,7 +82,8 @@ export function SelfCheck() {
   const load = useLoad((s) => s.load);
   const online = useOnline();
   const free = info.data?.dataBytesFree;
-  const cache = info.data?.cacheBytes;
+  // Asked once the window is usable: it looks at some thousand files.
+  const cache = useCall(ready ? 'app.cache' : undefined, {}).data?.bytes;
   const steady = facts?.governor === 'performance';
   return (
     <Card title={t('check.title')} note={facts?.cpu} className="labs-self">
