@@ -16,7 +16,7 @@ import type { Io } from './io.ts';
 import type { CommonText } from './texts/common.ts';
 
 /** What shells may complete in a place. */
-export type Completable = 'lab' | 'exercise' | 'run' | 'command' | 'shell' | 'target' | 'file';
+export type Completable = 'lab' | 'exercise' | 'run' | 'parameter' | 'shell' | 'target';
 
 export interface OptionSpec<K extends string = string> {
   type: 'boolean' | 'string';

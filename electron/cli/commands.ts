@@ -3,10 +3,23 @@ import { check } from './check.ts';
 import { claims } from './claims.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { complete } from './complete.ts';
+import { completion } from './completion.ts';
 import { go } from './go.ts';
 import { labs } from './labs.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { setup } from './setup.ts';
 
-export const commands: readonly Command[] = [labs, run, check, runs, compare, claims, go, setup];
+export const commands: readonly Command[] = [
+  labs,
+  run,
+  check,
+  runs,
+  compare,
+  claims,
+  completion,
+  go,
+  setup,
+  complete(() => commands),
+];

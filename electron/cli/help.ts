@@ -48,10 +48,14 @@ export function operandText(o: Operand): string {
 }
 
 function optionRows(options: Record<string, OptionSpec>, command: Command, lang: Lang): string[][] {
-  const words: Record<string, string> = { ...commonText[lang], ...command.text[lang] };
   return Object.entries(options).map(([name, o]) => {
     const value = o.choices ? ` ${o.choices.join('|')}` : o.type === 'string' ? ` ${o.value ?? name.toUpperCase()}` : '';
-    const say = o.say === 'optFormat' && o.choices?.includes('bench') ? 'optFormatPiped' : o.say;
-    return [`${o.short ? `-${o.short}, ` : '    '}--${name}${value}`, words[say] ?? ''];
+    return [`${o.short ? `-${o.short}, ` : '    '}--${name}${value}`, sayOf(o, command, lang)];
   });
+}
+
+/** The sentence of an option. */
+export function sayOf(o: OptionSpec, command: Command, lang: Lang): string {
+  const words: Record<string, string> = { ...commonText[lang], ...command.text[lang] };
+  return words[o.say === 'optFormat' && o.choices?.includes('bench') ? 'optFormatPiped' : o.say] ?? '';
 }

@@ -14,7 +14,7 @@ export const run = command({
   operands: [{ name: 'LAB', complete: 'lab' }],
   options: {
     profile: { type: 'string', choices: ['quick', 'full'], say: 'optProfile' },
-    set: { type: 'string', multiple: true, value: 'KEY=V[,V…]', say: 'optSet' },
+    set: { type: 'string', multiple: true, value: 'KEY=V[,V…]', say: 'optSet', complete: 'parameter' },
     ...formatOptions(['table', 'bench', 'json']),
   },
   examples: [

@@ -1,5 +1,5 @@
 // `gopherbench runs [LAB]`: what was measured here, to be named to `compare`.
-import { cliOutputs, type RunSummary } from '../contract/index.ts';
+import { cliOutputs, type RunStatus, type RunSummary } from '../contract/index.ts';
 import { command, formatOf, formatOptions } from './command.ts';
 import { shortId, when } from './figures.ts';
 import { findLab } from './find-lab.ts';
@@ -27,7 +27,18 @@ export const runs = command({
   },
 });
 
-function row(r: RunSummary, t: (typeof runsText)['zh']): string[] {
+type Words = (typeof runsText)['zh'];
+const states: Record<RunStatus, keyof Words> = {
+  building: 'building',
+  measuring: 'measuring',
+  done: 'done',
+  cancelled: 'cancelled',
+  failed: 'failed',
+  interrupted: 'interrupted',
+};
+
+function row(r: RunSummary, t: Words): string[] {
+  const state = t[states[r.status]];
   const params = Object.entries(r.params).map(([k, v]) => `${k}=${v.join(',')}`);
   return [
     shortId(r.id),
@@ -36,6 +47,6 @@ function row(r: RunSummary, t: (typeof runsText)['zh']): string[] {
     r.samples === r.planned ? String(r.samples) : `${r.samples}/${r.planned}`,
     r.profile,
     params.join(' '),
-    r.edited ? `${t[r.status]}, ${t.edited}` : t[r.status],
+    r.edited ? `${state}, ${t.edited}` : state,
   ];
 }
