@@ -2,6 +2,7 @@
 import { verdicts as verdictsEn } from '../electron/contract/messages/en.ts';
 import { verdicts as verdictsZh } from '../electron/contract/messages/zh.ts';
 import appEn from '../renderer/locales/en/app.ts';
+import buildsEn from '../renderer/locales/en/builds.ts';
 import codeEn from '../renderer/locales/en/code.ts';
 import exerciseEn from '../renderer/locales/en/exercise.ts';
 import labEn from '../renderer/locales/en/lab.ts';
@@ -9,6 +10,7 @@ import labsEn from '../renderer/locales/en/labs.ts';
 import lessonEn from '../renderer/locales/en/lesson.ts';
 import runEn from '../renderer/locales/en/run.ts';
 import appZh from '../renderer/locales/zh/app.ts';
+import buildsZh from '../renderer/locales/zh/builds.ts';
 import codeZh from '../renderer/locales/zh/code.ts';
 import exerciseZh from '../renderer/locales/zh/exercise.ts';
 import labZh from '../renderer/locales/zh/lab.ts';
@@ -19,6 +21,7 @@ import runZh from '../renderer/locales/zh/run.ts';
 export const words = {
   en: {
     app: appEn,
+    builds: buildsEn,
     code: codeEn,
     exercise: exerciseEn,
     lab: labEn,
@@ -29,6 +32,7 @@ export const words = {
   },
   zh: {
     app: appZh,
+    builds: buildsZh,
     code: codeZh,
     exercise: exerciseZh,
     lab: labZh,

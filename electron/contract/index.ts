@@ -13,6 +13,6 @@ export * from './output.ts';
 export * from './run.ts';
 export * from './settings.ts';
 export * from './stats.ts';
-export { articleTargets, flagArgs, targetEnv, targetIds } from './targets.ts';
+export * from './targets.ts';
 export * from './toolchain.ts';
 export * from './workspace.ts';

@@ -16,7 +16,7 @@ export const targetIds = [
   'js/wasm',
   'ios/arm64',
 ] as const;
-export type TargetId = (typeof targetIds)[number];
+type TargetId = (typeof targetIds)[number];
 
 /** The seven of the article (5.6), in its order. */
 export const articleTargets: readonly TargetId[] = [

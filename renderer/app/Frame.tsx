@@ -13,10 +13,11 @@ import { ToolchainNotice } from './ToolchainNotice.tsx';
 import './frame.css';
 
 const lab = later(() => import('../features/lab/LabPage.tsx').then((m) => m.LabPage));
+const builds = later(() => import('../features/builds/BuildsPage.tsx').then((m) => m.BuildsPage));
 const results = later(() => import('../features/results/ResultsPage.tsx').then((m) => m.ResultsPage));
 const claims = later(() => import('../features/claims/ClaimsPage.tsx').then((m) => m.ClaimsPage));
 /** Small pages that one click leads to. A lab's page brings the editor along: it waits until a lab is opened. */
-const next = [results, claims];
+const next = [builds, results, claims];
 
 function Page() {
   const page = useSettings((s) => s.settings.page);
@@ -24,6 +25,8 @@ function Page() {
   switch (page) {
     case 'lab':
       return labId ? <lab.Page key={labId} /> : <LabsPage />;
+    case 'builds':
+      return <builds.Page />;
     case 'results':
       return <results.Page />;
     case 'claims':

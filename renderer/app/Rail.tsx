@@ -1,11 +1,12 @@
-import { ChartLine, ClipboardCheck, FlaskConical, type LucideIcon, Settings2 } from 'lucide-react';
+import { Box, ChartLine, ClipboardCheck, FlaskConical, type LucideIcon, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from './navigate.ts';
 import { useSettings } from './settings.ts';
 
-type Entry = 'labs' | 'results' | 'claims' | 'settings';
+type Entry = 'labs' | 'builds' | 'results' | 'claims' | 'settings';
 const entries: { page: Entry; Icon: LucideIcon }[] = [
   { page: 'labs', Icon: FlaskConical },
+  { page: 'builds', Icon: Box },
   { page: 'results', Icon: ChartLine },
   { page: 'claims', Icon: ClipboardCheck },
   { page: 'settings', Icon: Settings2 },

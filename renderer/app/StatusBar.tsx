@@ -1,5 +1,6 @@
 import { Check, CircleAlert, CloudOff, Download, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useExpected } from '../features/builds/eta-store.ts';
 import { Button, formatSeconds, formatValue, Progress, Tooltip } from '../ui/index.ts';
 import { cancelJob } from './api.ts';
 import { useLabTitle } from './catalogue.ts';
@@ -11,6 +12,7 @@ import { describeJob, runningJobs } from './running.ts';
 import { useSettings } from './settings.ts';
 import { useToolchain } from './toolchain.ts';
 import { toolchainFigures } from './toolchain-text.ts';
+import { useNow } from './useNow.ts';
 
 function ToolchainStatus() {
   const { t } = useTranslation('app');
@@ -83,8 +85,11 @@ function JobStatus() {
   const title = useLabTitle();
   const jobs = useJobs((s) => s.jobs);
   const [job, ...others] = runningJobs(jobs);
-  const r = job && describeJob(job);
-  const name = r ? t(`job.${r.name}`, { lab: r.labId ? title(r.labId) : '' }) : '';
+  const builds = job?.kind === 'build.start' || job?.kind === 'build.warm';
+  const expected = useExpected(builds ? job.input : undefined);
+  const now = useNow(builds);
+  const r = job && describeJob(job, expected, now);
+  const name = r ? t(`job.${r.name}`, { lab: r.labId ? title(r.labId) : '', target: r.target ?? '' }).trim() : '';
   const toolchain = useToolchain((s) => s.state);
   const figures = r?.name === 'toolchain' ? toolchainFigures(toolchain, t) : [];
   if (r?.counted) figures.push(t('status.of', r.counted));

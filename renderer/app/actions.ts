@@ -4,7 +4,9 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 
 /** `feature:key` of any feature's texts. */
-export type TextKey = ParseKeys<['app', 'lab', 'labs', 'lesson', 'code', 'exercise', 'run', 'results', 'claims', 'settings']>;
+export type TextKey = ParseKeys<
+  ['app', 'lab', 'labs', 'lesson', 'code', 'exercise', 'run', 'builds', 'results', 'claims', 'settings']
+>;
 
 export interface Action {
   id: string;

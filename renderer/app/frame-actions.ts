@@ -1,5 +1,6 @@
 // The actions that belong to the frame itself: pages, theme, language, toolchain.
 import { useMemo } from 'react';
+import { openModule } from '../features/builds/modules.ts';
 import { type Action, useRegisterActions } from './actions.ts';
 import { navigate } from './navigate.ts';
 import { patchSettings, useSettings } from './settings.ts';
@@ -19,6 +20,8 @@ export function useFrameActions(): void {
         run: () => navigate({ page: 'lab' }),
         when: () => page() !== 'lab' && useSettings.getState().settings.labId !== undefined,
       },
+      { id: 'builds', title: 'app:go.builds', run: () => navigate({ page: 'builds' }), when: () => page() !== 'builds' },
+      { id: 'modules.open', title: 'builds:action.open', run: () => void openModule() },
       { id: 'results', title: 'app:go.results', run: () => navigate({ page: 'results' }), when: () => page() !== 'results' },
       { id: 'claims', title: 'app:go.claims', run: () => navigate({ page: 'claims' }), when: () => page() !== 'claims' },
       { id: 'settings', title: 'app:go.settings', run: () => navigate({ page: 'settings' }) },

@@ -32,6 +32,19 @@ describe('describeJob', () => {
     expect(describeJob(job({ kind, progress: fetching })).share).toBeNull();
     expect(describeJob(job({ kind, progress: { ...fetching, total: 100 } })).share).toBe(0.25);
   });
+  it('counts the targets of a build, names one that is built now, and says how long still', () => {
+    const rows = [
+      { target: 'linux/amd64', state: 'built', ms: 3000 },
+      { target: 'linux/arm64', state: 'building', startedAt: 1000 },
+    ];
+    expect(describeJob(job({ kind: 'build.start', progress: { rows } }), new Map([['linux/arm64', 9]]), 3000)).toMatchObject({
+      name: 'build',
+      target: 'linux/arm64',
+      share: 0.5,
+      counted: { done: 1, total: 2 },
+      secondsLeft: 7,
+    });
+  });
 });
 
 describe('runningJobs', () => {

@@ -1,5 +1,7 @@
 // What goes on now, in the words and figures that the status bar shows. Pure: from a job to a description of it.
 import type { JobInfo, JobKind, JobProgress } from '../../electron/contract/index.ts';
+import { type Expected, secondsLeft } from '../features/builds/eta.ts';
+import { tally } from '../features/builds/rows.ts';
 import { toolchainShare } from './toolchain.ts';
 
 const names = {
@@ -17,6 +19,8 @@ export interface Running {
   /** Key of its name under `job` in the app's texts. */
   name: (typeof names)[JobKind] | 'tools' | 'building' | 'analysing';
   labId?: string;
+  /** what is being built now, where one is */
+  target?: string;
   /** 0 … 1; null when the end is not known. */
   share: number | null;
   /** Steps done and in all, where they are counted. */
@@ -24,7 +28,10 @@ export interface Running {
   secondsLeft?: number;
 }
 
-export function describeJob(job: JobInfo): Running {
+const NOTHING: Expected = new Map();
+
+/** `expected` and `now` tell how long a build still takes: what its targets took before, and the time. */
+export function describeJob(job: JobInfo, expected = NOTHING, now = 0): Running {
   const labId = (job.input as { labId?: string } | undefined)?.labId;
   const base: Running = { id: job.id, name: names[job.kind], ...(labId && { labId }), share: null };
   if (!job.progress) return base;
@@ -57,6 +64,20 @@ export function describeJob(job: JobInfo): Running {
     }
     case 'command.run':
       return base;
+    case 'build.start':
+    case 'build.warm': {
+      const { rows } = job.progress as JobProgress<'build.start'>;
+      const { done, total } = tally(rows);
+      const left = secondsLeft(rows, expected, now);
+      const building = rows.find((r) => r.state === 'building');
+      return {
+        ...base,
+        share: total ? done / total : null,
+        counted: { done, total },
+        ...(building && { target: building.target }),
+        ...(left !== undefined && left > 0 && { secondsLeft: left }),
+      };
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import * as enContract from '../../electron/contract/messages/en.ts';
 import * as zhContract from '../../electron/contract/messages/zh.ts';
 import enApp from './en/app.ts';
+import enBuilds from './en/builds.ts';
 import enClaims from './en/claims.ts';
 import enCode from './en/code.ts';
 import enExercise from './en/exercise.ts';
@@ -15,6 +16,7 @@ import enRun from './en/run.ts';
 import enSettings from './en/settings.ts';
 import type { Same } from './shape.ts';
 import zhApp from './zh/app.ts';
+import zhBuilds from './zh/builds.ts';
 import zhClaims from './zh/claims.ts';
 import zhCode from './zh/code.ts';
 import zhExercise from './zh/exercise.ts';
@@ -34,6 +36,7 @@ const en = {
   code: enCode,
   exercise: enExercise,
   run: enRun,
+  builds: enBuilds,
   results: enResults,
   claims: enClaims,
   settings: enSettings,
@@ -47,6 +50,7 @@ const zh: Same<typeof en> = {
   code: zhCode,
   exercise: zhExercise,
   run: zhRun,
+  builds: zhBuilds,
   results: zhResults,
   claims: zhClaims,
   settings: zhSettings,

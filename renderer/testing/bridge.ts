@@ -45,7 +45,7 @@ export async function fakeWindow(answers: Record<string, unknown> = {}): Promise
     call: async (name: string, input: unknown) => {
       asked.push([name, input]);
       const answer = all[name];
-      return { ok: true, value: typeof answer === 'function' ? await answer(input) : (answer ?? {}) };
+      return { ok: true, value: typeof answer === 'function' ? await answer(input) : answer === undefined ? {} : answer };
     },
     start: async (kind: string, input: unknown) => {
       asked.push([kind, input]);

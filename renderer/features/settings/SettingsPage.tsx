@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { navigate } from '../../app/navigate.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
 import { useSettings } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
-import { Card, Field, formatBytes } from '../../ui/index.ts';
+import { Button, Card, Field, formatBytes } from '../../ui/index.ts';
 import { Look } from './Look.tsx';
 import { Toolchain } from './Toolchain.tsx';
 import './settings.css';
@@ -13,6 +14,7 @@ export function SettingsPage() {
   const atStart = useSettings((s) => s.info);
   // Free space changes while the window is open.
   const info = useCall('app.info', {}).data ?? atStart;
+  const cache = useCall('build.cache', {}).data;
   const root = info.notices.some((n) => n.code === 'no-sandbox');
   return (
     <>
@@ -27,6 +29,20 @@ export function SettingsPage() {
             </Field>
             <Field label={t('free')}>
               <span className="num">{formatBytes(info.dataBytesFree)}</span>
+            </Field>
+            <Field label={t('caches')} help={t('cachesHelp')}>
+              {cache && (
+                <span className="tnum">
+                  {t('cachesText', {
+                    go: formatBytes(cache.bytes),
+                    limit: formatBytes(cache.limit),
+                    artifacts: formatBytes(cache.artifacts),
+                  })}
+                </span>
+              )}
+              <Button size="small" onClick={() => navigate({ page: 'builds' })}>
+                {t('cachesOpen')}
+              </Button>
             </Field>
           </Card>
           <Card title={t('versions')}>

@@ -8,6 +8,7 @@ export default {
   nav: {
     label: 'Pages',
     labs: 'Labs',
+    builds: 'Builds',
     results: 'Results',
     claims: 'Claims',
     settings: 'Settings',
@@ -15,6 +16,7 @@ export default {
   go: {
     labs: 'Go to Labs',
     lab: 'Go to the open lab',
+    builds: 'Go to Builds',
     results: 'Go to Results',
     claims: 'Go to Claims',
     settings: 'Go to Settings',
@@ -63,8 +65,8 @@ export default {
     resume: 'Resuming a run',
     check: 'Checking an exercise of {{lab}}',
     command: 'Running a command of {{lab}}',
-    build: 'Building for several targets',
-    warm: 'Warming the build cache',
+    build: 'Building {{target}}',
+    warm: 'Warming the build cache {{target}}',
     tools: 'Building the analysis tools',
     building: 'Building the benchmark',
     analysing: 'Analysing the samples',

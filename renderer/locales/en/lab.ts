@@ -4,8 +4,8 @@ export default {
   machine: 'this machine · {{cores}} cores',
   again: 'Try again',
   tabs: 'Workbench',
-  tab: { code: 'Code', run: 'Run', compare: 'Compare' },
-  open: { code: 'Open tab Code', run: 'Open tab Run', compare: 'Open tab Compare' },
+  tab: { code: 'Code', run: 'Run', build: 'Build', compare: 'Compare' },
+  open: { code: 'Open tab Code', run: 'Open tab Run', build: 'Open tab Build', compare: 'Open tab Compare' },
   none: {
     title: 'No lab is open',
     text: 'A lab has a lesson, a program to measure and exercises. Choose one to begin.',

@@ -11,6 +11,7 @@ const zh: Same<typeof en> = {
   nav: {
     label: '页面',
     labs: '实验',
+    builds: '构建',
     results: '结果',
     claims: '账本',
     settings: '设置',
@@ -18,6 +19,7 @@ const zh: Same<typeof en> = {
   go: {
     labs: '去“实验”',
     lab: '回到打开的实验',
+    builds: '去“构建”',
     results: '去“结果”',
     claims: '去“账本”',
     settings: '去“设置”',
@@ -66,8 +68,8 @@ const zh: Same<typeof en> = {
     resume: '正在继续一次运行',
     check: '正在检查 {{lab}} 的练习',
     command: '正在运行 {{lab}} 的命令',
-    build: '正在为多个目标平台构建',
-    warm: '正在预热构建缓存',
+    build: '正在构建 {{target}}',
+    warm: '正在预热构建缓存 {{target}}',
     tools: '正在构建分析工具',
     building: '正在构建基准测试',
     analysing: '正在分析样本',

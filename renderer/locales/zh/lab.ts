@@ -7,8 +7,8 @@ const zh: Same<typeof en> = {
   machine: '本机 · {{cores}} 核',
   again: '重试',
   tabs: '工作台',
-  tab: { code: '代码', run: '运行', compare: '比较' },
-  open: { code: '打开“代码”页', run: '打开“运行”页', compare: '打开“比较”页' },
+  tab: { code: '代码', run: '运行', build: '构建', compare: '比较' },
+  open: { code: '打开“代码”页', run: '打开“运行”页', build: '打开“构建”页', compare: '打开“比较”页' },
   none: {
     title: '还没打开实验',
     text: '一个实验有课文、可以测量的程序和练习。选一个开始。',

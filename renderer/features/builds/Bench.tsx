@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Subject } from '../../../electron/contract/index.ts';
+import { Button, ErrorBox } from '../../ui/index.ts';
+import { BuildButton } from './BuildButton.tsx';
+import { Caches } from './Caches.tsx';
+import { Failures } from './Failures.tsx';
+import { Flags } from './Flags.tsx';
+import { Result } from './Result.tsx';
+import { Running } from './Running.tsx';
+import { failures } from './rows.ts';
+import { Targets } from './Targets.tsx';
+import { useBuild } from './useBuild.ts';
+import './builds.css';
+
+interface BenchProps {
+  subject: Subject;
+  /** a dependency is known not to be here: nothing would come of a build */
+  missing?: boolean;
+  /** what stands over it, given the one primary button */
+  head: (button: ReactNode) => ReactNode;
+  /** said before the table: what is wrong with the subject */
+  notice?: ReactNode;
+  /** over the caches in the side column */
+  side?: ReactNode;
+  /** given where an error of the subject can be helped by choosing another */
+  onAnother?: () => void;
+}
+
+/** Building one subject: targets, flags, the live table, and what came out. */
+export function Bench({ subject, missing = false, head, notice, side, onAnother }: BenchProps) {
+  const { t } = useTranslation('app');
+  const build = useBuild(subject);
+  const failed = failures(build.rows);
+  return (
+    <>
+      {head(<BuildButton build={build} missing={missing} />)}
+      <div className="builds-body">
+        {notice}
+        {build.error && <ErrorBox info={build.error} action={onAnother && <Button onClick={onAnother}>{t('retry')}</Button>} />}
+        {build.refused && <ErrorBox info={build.refused} />}
+        <Running build={build} />
+        <div className="builds-columns">
+          <div className="builds-main">
+            {!build.error && <Targets build={build} />}
+            <Failures subject={subject} failures={failed} />
+            {!build.error && <Result build={build} />}
+          </div>
+          <div className="builds-side">
+            <Flags build={build} />
+            {side}
+            <Caches />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

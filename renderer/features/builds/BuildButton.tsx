@@ -1,0 +1,89 @@
+import { Hammer, Square } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Action, useRegisterActions } from '../../app/actions.ts';
+import { cancelJob } from '../../app/api.ts';
+import { useJobs, useMeasuring } from '../../app/jobs.ts';
+import { useToolchainReady } from '../../app/toolchain.ts';
+import { Button, formatSeconds } from '../../ui/index.ts';
+import { expectedOf, plannedSeconds } from './eta.ts';
+import { tally } from './rows.ts';
+import type { Building } from './useBuild.ts';
+
+/** Builds side by side, at most: as many as the service runs. */
+const LANES = 2;
+
+/** Starts the build of what is chosen; while one goes on it is what ends it. */
+export function BuildButton({ build, missing }: { build: Building; missing: boolean }) {
+  const { t } = useTranslation('builds');
+  const { chosen, running, offers } = build;
+  const measuring = useMeasuring();
+  const ready = useToolchainReady();
+  const other = useJobs((s) =>
+    Object.values(s.jobs).some(
+      (j) => j.status === 'running' && j.id !== running?.id && (j.kind === 'build.start' || j.kind === 'build.warm'),
+    ),
+  );
+  const why = !ready
+    ? t('why.toolchain')
+    : measuring
+      ? t('why.measuring')
+      : other
+        ? t('why.busy')
+        : missing
+          ? t('why.missing')
+          : !build.flags
+            ? t('why.flags')
+            : chosen.length === 0
+              ? t('why.none')
+              : undefined;
+  const can = why === undefined && !running;
+  const runningId = running?.id;
+  const { start } = build;
+  const actions = useMemo<Action[]>(
+    () => [
+      { id: 'build.start', title: 'builds:action.build', run: start, when: () => can },
+      {
+        id: 'build.cancel',
+        title: 'builds:action.cancel',
+        run: () => runningId && void cancelJob(runningId),
+        when: () => runningId !== undefined,
+      },
+    ],
+    [can, runningId, start],
+  );
+  useRegisterActions(actions);
+  const [asked, setAsked] = useState<string>();
+  useEffect(() => {
+    if (asked !== undefined && asked !== runningId) setAsked(undefined);
+  }, [asked, runningId]);
+
+  if (running) {
+    const { done, total } = tally(running.progress?.rows ?? []);
+    return (
+      <Button
+        icon={<Square aria-hidden="true" />}
+        hint={total > 0 ? t('running.of', { done, total }) : undefined}
+        disabled={asked === running.id}
+        onClick={() => {
+          setAsked(running.id);
+          void cancelJob(running.id);
+        }}
+      >
+        {asked === running.id ? t('button.cancelling') : t('button.cancel')}
+      </Button>
+    );
+  }
+  const seconds = plannedSeconds(chosen, expectedOf(offers), LANES);
+  return (
+    <Button
+      variant="primary"
+      icon={<Hammer aria-hidden="true" />}
+      why={why}
+      hint={seconds !== undefined && chosen.length > 0 ? formatSeconds(seconds) : undefined}
+      onClick={start}
+    >
+      {t('button.build', { count: chosen.length })}
+    </Button>
+  );
+}

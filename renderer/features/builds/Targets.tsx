@@ -1,0 +1,80 @@
+import { Flame } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Card, Loading, Segmented, Skeleton, Tooltip } from '../../ui/index.ts';
+import { CopyButton } from '../lesson/CopyButton.tsx';
+import { commandLine, flagLine } from './command.ts';
+import { NO_FLAGS, sameFlags } from './flags.ts';
+import { choosable, PRESETS, type Preset, presetOf, presetTargets } from './presets.ts';
+import { TargetTable } from './TargetTable.tsx';
+import type { Building } from './useBuild.ts';
+
+/** The table of targets under its presets, and over the go command that is run for each. */
+export function Targets({ build }: { build: Building }) {
+  const { t } = useTranslation('builds');
+  const { offers, chosen, matrix, running, flags } = build;
+  const [copied, setCopied] = useState<string>();
+  useEffect(() => {
+    if (copied === undefined) return;
+    const timer = setTimeout(() => setCopied(undefined), 2500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const cold = offers.filter((o) => chosen.includes(o.id) && !o.warm).map((o) => o.id);
+  const [first] = chosen;
+  const line = first && commandLine(build.subject, first, flags ?? NO_FLAGS);
+  const other = matrix && flags && !running && !sameFlags(matrix.flags, flags) ? matrix.flags : undefined;
+  return (
+    <Card
+      flush
+      className="builds-targets"
+      title={t('targets.title')}
+      note={<span className="tnum">{t('targets.chosen', { n: chosen.length, total: choosable(offers).length })}</span>}
+      actions={
+        <>
+          {cold.length > 0 && !running && (
+            <Tooltip text={t('targets.warmHelp')}>
+              <Button size="small" variant="ghost" icon={<Flame aria-hidden="true" />} onClick={() => build.warm(cold)}>
+                {t('targets.warmAll', { count: cold.length })}
+              </Button>
+            </Tooltip>
+          )}
+          <Segmented<Preset | ''>
+            label={t('targets.presets')}
+            size="small"
+            value={presetOf(chosen, offers) ?? ''}
+            onChange={(p) => p && !running && build.choose(presetTargets(p, offers))}
+            options={PRESETS.map((p) => ({ value: p, label: t(`targets.preset.${p}`) }))}
+          />
+        </>
+      }
+    >
+      {other && (
+        <p className="builds-note">
+          {t('targets.otherFlags', { flags: '' })}
+          <code>{flagLine(other) || t('targets.noFlags')}</code>
+        </p>
+      )}
+      {build.loading ? (
+        <Loading className="builds-loading">
+          <Skeleton height={24} />
+          <Skeleton height={360} />
+        </Loading>
+      ) : (
+        <TargetTable build={build} onCopied={setCopied} />
+      )}
+      <div className="builds-command">
+        {line ? (
+          <>
+            <code title={t('command.title', { target: first })}>{line}</code>
+            <CopyButton text={line} label={t('command.copy')} />
+          </>
+        ) : (
+          <span className="builds-dim">{t('why.none')}</span>
+        )}
+        <span className="builds-copied" role="status">
+          {copied !== undefined && t('row.copied', { what: copied })}
+        </span>
+      </div>
+    </Card>
+  );
+}
