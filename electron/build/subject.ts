@@ -1,6 +1,15 @@
 // What is built: from a subject's ids to a folder, a package, a name and the go command that makes it.
 import path from 'node:path';
-import { AppError, type BuildFlags, flagArgs, type Manifest, type Subject, type TargetId, type Text } from '../contract/index.ts';
+import {
+  AppError,
+  type BuildFlags,
+  flagArgs,
+  goVerb,
+  type Manifest,
+  type Subject,
+  type TargetId,
+  type Text,
+} from '../contract/index.ts';
 import type { OpenModule } from './modules.ts';
 
 export interface Resolved {
@@ -83,13 +92,8 @@ export function programName(modulePath: string, pkg: string): string {
   return name.replace(/[^\w.@+~-]/g, '_');
 }
 
-/**
- * -buildvcs=false: a revision would have to be asked from a program of the person's own, and the same source would give other bytes
- * before and after a commit. -vet=off: what is built for other machines was vetted in the editor, and vet would wait for all packages.
- */
 export function goArgs(r: Resolved, flags: BuildFlags, more: readonly string[]): string[] {
-  const head = r.verb === 'test' ? ['test', '-c', '-vet=off'] : ['build', '-buildvcs=false'];
-  return [...head, ...flagArgs(flags, r.own), ...more, r.package];
+  return [...goVerb[r.verb], ...flagArgs(flags, r.own), ...more, r.package];
 }
 
 /** Throws AppError('bad-request') for a target that the subject is not offered for. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ErrorCode, ErrorInfo } from './errors.ts';
 import { LabId } from './ids.ts';
 import { command, job, none } from './spec.ts';
-import { targetIds } from './targets.ts';
+import { flagPatterns, targetIds } from './targets.ts';
 
 export const TargetId = z.enum(targetIds);
 export type TargetId = z.infer<typeof TargetId>;
@@ -28,24 +28,12 @@ export const BuildFlags = z.strictObject({
   /** -ldflags='-s -w': no symbol table, no DWARF */
   strip: z.boolean().default(false),
   /** -tags, one a word */
-  tags: z
-    .array(z.string().regex(/^[\w.]{1,64}$/))
-    .max(16)
-    .default([]),
+  tags: z.array(z.string().regex(flagPatterns.tags)).max(16).default([]),
   /**
    * -gcflags for the packages of the module itself, one flag an entry: -N, -l, -m=2, -B … Only flags that change what is compiled or
    * what is said about it: others (-cpuprofile, -o …) write files, and into the person's own folder.
    */
-  gcflags: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^-(?:[NBSew]|l(?:=[0-4])?|m(?:=[1-4])?|live(?:=[12])?|dwarf=(?:true|false)|spectre=(?:all|index|ret)|d=(?:checkptr|nil|wb|libfuzzer|ssa\/check_bce)(?:=[0-9]|\/debug=[0-9])?)$/,
-        ),
-    )
-    .max(8)
-    .default([]),
+  gcflags: z.array(z.string().regex(flagPatterns.gcflags)).max(8).default([]),
 });
 export type BuildFlags = z.infer<typeof BuildFlags>;
 

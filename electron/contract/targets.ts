@@ -38,6 +38,20 @@ export function targetEnv(id: TargetId): Record<string, string> {
   return { GOOS: goos, GOARCH: goarch, ...(level && name && { [name]: level }) };
 }
 
+/** One tag; one compiler flag that changes what is compiled or what is said about it. */
+export const flagPatterns = {
+  tags: /^[\w.]{1,64}$/,
+  gcflags:
+    /^-(?:[NBSew]|l(?:=[0-4])?|m(?:=[1-4])?|live(?:=[12])?|dwarf=(?:true|false)|spectre=(?:all|index|ret)|d=(?:checkptr|nil|wb|libfuzzer|ssa\/check_bce)(?:=[0-9]|\/debug=[0-9])?)$/,
+};
+
+/**
+ * `go build` and `go test -c` as all builds begin. -buildvcs=false: a revision would have to be asked from a program of the person's own,
+ * and the same source would give other bytes before and after a commit. -vet=off: what is built for other machines was vetted in the
+ * editor, and vet would wait for all packages.
+ */
+export const goVerb = { build: ['build', '-buildvcs=false'], test: ['test', '-c', '-vet=off'] } as const;
+
 /**
  * What the chosen flags add to `go build` or `go test -c`, `-trimpath` with them. -gcflags go to the packages below the folder that go
  * runs in: for all packages they would rebuild the standard library.

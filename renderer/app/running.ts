@@ -56,12 +56,6 @@ export function describeJob(job: JobInfo, expected = NOTHING, now = 0): Running 
       const { done, total } = job.progress as JobProgress<'exercise.check'>;
       return { ...base, share: total ? done / total : null, counted: { done, total } };
     }
-    case 'build.start':
-    case 'build.warm': {
-      const { rows } = job.progress as JobProgress<'build.start'>;
-      const done = rows.filter((r) => r.state !== 'waiting' && r.state !== 'building').length;
-      return { ...base, share: rows.length ? done / rows.length : null, counted: { done, total: rows.length } };
-    }
     case 'command.run':
       return base;
     case 'build.start':

@@ -1,16 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useMeasuring } from './jobs.ts';
 
-/** The time in ms, each second anew while `active`; it stands still while a benchmark measures, as all of the window does. */
+const tick = (redraw: () => void): (() => void) => {
+  const timer = setInterval(redraw, 1000);
+  return () => clearInterval(timer);
+};
+const still = () => () => {};
+const second = (): number => Math.floor(Date.now() / 1000) * 1000;
+
+/** The time in ms, each second anew while `active`; nothing is redrawn for it while a benchmark measures, as in all of the window. */
 export function useNow(active: boolean): number {
   const measuring = useMeasuring();
-  const [now, setNow] = useState(() => Date.now());
-  const ticks = active && !measuring;
-  useEffect(() => {
-    if (!ticks) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [ticks]);
-  return now;
+  return useSyncExternalStore(active && !measuring ? tick : still, second);
 }

@@ -1,6 +1,7 @@
 import { Hammer, Square } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TargetId } from '../../../electron/contract/index.ts';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { cancelJob } from '../../app/api.ts';
 import { useJobs, useMeasuring } from '../../app/jobs.ts';
@@ -8,7 +9,7 @@ import { useToolchainReady } from '../../app/toolchain.ts';
 import { Button, formatSeconds } from '../../ui/index.ts';
 import { expectedOf, plannedSeconds } from './eta.ts';
 import { tally } from './rows.ts';
-import type { Building } from './useBuild.ts';
+import { type Building, coldTargets } from './useBuild.ts';
 
 /** Builds side by side, at most: as many as the service runs. */
 const LANES = 2;
@@ -39,10 +40,17 @@ export function BuildButton({ build, missing }: { build: Building; missing: bool
               : undefined;
   const can = why === undefined && !running;
   const runningId = running?.id;
-  const { start } = build;
+  const { start, warm } = build;
+  const cold = coldTargets(build).join(' ');
   const actions = useMemo<Action[]>(
     () => [
       { id: 'build.start', title: 'builds:action.build', run: start, when: () => can },
+      {
+        id: 'build.warm',
+        title: 'builds:action.warm',
+        run: () => warm(cold.split(' ') as TargetId[]),
+        when: () => can && cold !== '',
+      },
       {
         id: 'build.cancel',
         title: 'builds:action.cancel',
@@ -50,13 +58,10 @@ export function BuildButton({ build, missing }: { build: Building; missing: bool
         when: () => runningId !== undefined,
       },
     ],
-    [can, runningId, start],
+    [can, runningId, start, warm, cold],
   );
   useRegisterActions(actions);
   const [asked, setAsked] = useState<string>();
-  useEffect(() => {
-    if (asked !== undefined && asked !== runningId) setAsked(undefined);
-  }, [asked, runningId]);
 
   if (running) {
     const { done, total } = tally(running.progress?.rows ?? []);

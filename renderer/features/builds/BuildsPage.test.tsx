@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Matrix } from '../../../electron/contract/index.ts';
+import type { BuildRow, Matrix } from '../../../electron/contract/index.ts';
 import { fakeJob, fakeLab, fakeWindow } from '../../testing/bridge.ts';
 import { allOffers, built, matrix, offer, program } from '../../testing/build.ts';
 import { BuildsPage } from './BuildsPage.tsx';
@@ -74,7 +74,7 @@ describe('BuildsPage', () => {
   });
 
   it('follows a build row by row and cancels it', async () => {
-    const rows = [built('linux/amd64', { cached: false, compiled: 3 }), { target: 'linux/arm64', state: 'building' as const }];
+    const rows: BuildRow[] = [built('linux/amd64', { cached: false, compiled: 3 }), { target: 'linux/arm64', state: 'building' }];
     const bridge = await fakeWindow(answers());
     render(<BuildsPage />);
     await screen.findByRole('button', { name: /^Build 1 target/ });

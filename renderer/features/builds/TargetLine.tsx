@@ -11,7 +11,6 @@ import type { Building } from './useBuild.ts';
 
 interface TargetLineProps {
   row: TargetRow;
-  rows: readonly TargetRow[];
   build: Building;
   chosen: boolean;
   onToggle: () => void;
@@ -21,7 +20,7 @@ interface TargetLineProps {
 }
 
 /** One target of the table. */
-export function TargetLine({ row, rows, build, chosen, onToggle, now, onCopied }: TargetLineProps) {
+export function TargetLine({ row, build, chosen, onToggle, now, onCopied }: TargetLineProps) {
   const { t } = useTranslation('builds');
   const text = useText();
   const { offer } = row;
@@ -60,7 +59,7 @@ export function TargetLine({ row, rows, build, chosen, onToggle, now, onCopied }
       )}
       {!not && (
         <td className="builds-actions">
-          <RowActions row={row} rows={rows} build={build} onCopied={onCopied} />
+          <RowActions row={row} build={build} onCopied={onCopied} />
         </td>
       )}
     </tr>

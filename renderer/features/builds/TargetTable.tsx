@@ -4,6 +4,7 @@ import { useNow } from '../../app/useNow.ts';
 import { choosable } from './presets.ts';
 import { TargetLine } from './TargetLine.tsx';
 import type { Building } from './useBuild.ts';
+import './table.css';
 
 const COLUMNS = ['target', 'state', 'seconds', 'cache', 'size', 'sha256', 'actions'] as const;
 
@@ -42,7 +43,6 @@ export function TargetTable({ build, onCopied }: { build: Building; onCopied: (w
           <TargetLine
             key={row.offer.id}
             row={row}
-            rows={rows}
             build={build}
             chosen={chosen.includes(row.offer.id)}
             onToggle={() => toggle(row.offer.id)}

@@ -7,7 +7,7 @@ import { commandLine, flagLine } from './command.ts';
 import { NO_FLAGS, sameFlags } from './flags.ts';
 import { choosable, PRESETS, type Preset, presetOf, presetTargets } from './presets.ts';
 import { TargetTable } from './TargetTable.tsx';
-import type { Building } from './useBuild.ts';
+import { type Building, coldTargets } from './useBuild.ts';
 
 /** The table of targets under its presets, and over the go command that is run for each. */
 export function Targets({ build }: { build: Building }) {
@@ -19,9 +19,9 @@ export function Targets({ build }: { build: Building }) {
     const timer = setTimeout(() => setCopied(undefined), 2500);
     return () => clearTimeout(timer);
   }, [copied]);
-  const cold = offers.filter((o) => chosen.includes(o.id) && !o.warm).map((o) => o.id);
+  const cold = coldTargets(build);
   const [first] = chosen;
-  const line = first && commandLine(build.subject, first, flags ?? NO_FLAGS);
+  const line = first && commandLine(build.subject, build.modulePath, first, flags ?? NO_FLAGS);
   const other = matrix && flags && !running && !sameFlags(matrix.flags, flags) ? matrix.flags : undefined;
   return (
     <Card
@@ -43,7 +43,10 @@ export function Targets({ build }: { build: Building }) {
             size="small"
             value={presetOf(chosen, offers) ?? ''}
             onChange={(p) => p && !running && build.choose(presetTargets(p, offers))}
-            options={PRESETS.map((p) => ({ value: p, label: t(`targets.preset.${p}`) }))}
+            options={PRESETS.map((p) => ({
+              value: p,
+              label: <span title={p === 'mine' ? t('targets.mineHelp') : undefined}>{t(`targets.preset.${p}`)}</span>,
+            }))}
           />
         </>
       }

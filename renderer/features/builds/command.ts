@@ -1,6 +1,6 @@
 // The go command of a build as a person would type it. Pure.
 import type { BuildFlags, Subject, TargetId } from '../../../electron/contract/index.ts';
-import { flagArgs, targetEnv } from '../../../electron/contract/targets.ts';
+import { flagArgs, goVerb, targetEnv } from '../../../electron/contract/targets.ts';
 
 /** Quoted for a POSIX shell where it has to be, behind the `=` of a flag as people write it. */
 function quote(arg: string): string {
@@ -9,13 +9,13 @@ function quote(arg: string): string {
   return `${arg.slice(0, at)}'${arg.slice(at).replaceAll("'", "'\\''")}'`;
 }
 
-/** `CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -ldflags='-s -w' ./cmd/server` */
-export function commandLine(subject: Subject, target: TargetId, flags: BuildFlags): string {
+/** `CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -ldflags='-s -w' ./cmd/server`; `modulePath` where a module is built. */
+export function commandLine(subject: Subject, modulePath: string | undefined, target: TargetId, flags: BuildFlags): string {
   const env = Object.entries({ CGO_ENABLED: '0', ...targetEnv(target) }).map(([k, v]) => `${k}=${v}`);
   const benchmark = subject.kind === 'lab' && subject.what === 'benchmark';
-  const verb = benchmark ? ['go', 'test', '-c'] : ['go', 'build'];
   const pkg = subject.kind === 'module' ? subject.package : benchmark ? '.' : './demo';
-  return [...env, ...verb, ...flagArgs(flags).map(quote), pkg].join(' ');
+  const args = flagArgs(flags, subject.kind === 'module' && modulePath ? `${modulePath}/...` : undefined);
+  return [...env, 'go', ...goVerb[benchmark ? 'test' : 'build'], ...args.map(quote), pkg].join(' ');
 }
 
 /** The flags of a matrix in short: `-ldflags='-s -w' -tags=netgo`; empty without any. */

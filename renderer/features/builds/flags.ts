@@ -1,5 +1,6 @@
 // The flags as they are typed, and as they are used. Pure.
 import type { BuildFlags } from '../../../electron/contract/index.ts';
+import { flagPatterns } from '../../../electron/contract/targets.ts';
 
 export interface FlagText {
   strip: boolean;
@@ -8,8 +9,7 @@ export interface FlagText {
 }
 
 const MAX = { tags: 16, gcflags: 8 };
-const VALID = { tags: /^[\w.]{1,64}$/, gcflags: /^-[A-Za-z0-9_=.,]{1,64}$/ };
-export type FlagField = keyof typeof VALID;
+export type FlagField = keyof typeof MAX;
 
 const words = (text: string, field: FlagField): string[] =>
   text.split(field === 'tags' ? /[\s,]+/ : /\s+/).filter((w) => w !== '');
@@ -17,7 +17,7 @@ const words = (text: string, field: FlagField): string[] =>
 /** The first word of a field that is no tag or no compiler flag, or the first that is one too many. */
 export function wrongWord(text: string, field: FlagField): string | undefined {
   const all = words(text, field);
-  return all.find((w) => !VALID[field].test(w)) ?? all[MAX[field]];
+  return all.find((w) => !flagPatterns[field].test(w)) ?? all[MAX[field]];
 }
 
 /** The flags that a text says; undefined while something in it is wrong. */

@@ -8,6 +8,7 @@ import { patchSettings, useSettings } from '../../app/settings.ts';
 import { flushSaves } from '../code/flush.ts';
 import { keepExpected } from './eta-store.ts';
 import { type FlagText, flagText, NO_FLAGS, readFlags } from './flags.ts';
+import { useModules } from './modules.ts';
 import { choosable, firstChoice } from './presets.ts';
 import { type Live, type TargetRow, targetRows } from './rows.ts';
 import { kindOf, sameSubject, subjectKey } from './subject.ts';
@@ -45,6 +46,8 @@ function useAsked<T>(key: string, ended: string, ask: () => Promise<T>): Asked<T
 
 export interface Building {
   subject: Subject;
+  /** of go.mod, where a module is built and known */
+  modulePath: string | undefined;
   /** what the service said is wrong with the subject: module gone, toolchain missing, manifest broken */
   error: ErrorInfo | undefined;
   /** why the last start was refused, or what it failed of as a whole */
@@ -100,6 +103,7 @@ export function useBuild(subject: Subject): Building {
   const runs = (j: Job<'build.start'> | Job<'build.warm'> | undefined) => (j?.status === 'running' ? j : undefined);
   const failed = [build, warming].find((j) => j?.status === 'failed' && j.error && !(j.progress && hasFailure(j.progress)));
 
+  const modulePath = useModules((s) => s.list?.find((m) => subject.kind === 'module' && m.id === subject.moduleId)?.path);
   const can = choosable(offers);
   const chosen = choice ? can.filter((id) => choice.targets.includes(id)) : firstChoice(offers);
   const keep = (targets: readonly TargetId[], flags: BuildFlags) => {
@@ -121,10 +125,12 @@ export function useBuild(subject: Subject): Building {
     }
   }, []);
   const start = useCallback(() => void begin('build.start'), [begin]);
+  const warm = useCallback((targets: readonly TargetId[]) => void begin('build.warm', targets), [begin]);
   const newest =
     live && (live.running || !kept?.value || live.matrix.startedAt >= kept.value.startedAt) ? live.matrix : undefined;
   return {
     subject,
+    modulePath,
     error: offered?.error ?? kept?.error,
     refused: refused ?? (runs(build) || runs(warming) ? undefined : failed?.error),
     loading: offers.length === 0 && !offered?.error,
@@ -142,8 +148,12 @@ export function useBuild(subject: Subject): Building {
     running: runs(build) ?? runs(warming),
     matrix: newest ?? kept?.value ?? undefined,
     start,
-    warm: (targets) => void begin('build.warm', targets),
+    warm,
   };
 }
 
 const hasFailure = (m: Matrix): boolean => m.rows.some((r) => r.state === 'failed' && r.error);
+
+/** Chosen targets whose first build has still to compile the standard library. */
+export const coldTargets = (b: Pick<Building, 'offers' | 'chosen'>): TargetId[] =>
+  b.offers.filter((o) => b.chosen.includes(o.id) && !o.warm).map((o) => o.id);

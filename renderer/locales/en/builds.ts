@@ -40,7 +40,7 @@ export default {
   targets: {
     title: 'Targets',
     presets: 'Preset',
-    preset: { mine: 'This computer', article: 'The article’s seven', all: 'All' },
+    preset: { mine: 'My machines', article: 'The article’s seven', all: 'All' },
     mineHelp: 'What this computer and your boards need',
     chosen: '{{n}} of {{total}} chosen',
     all: 'All targets',
@@ -90,11 +90,6 @@ export default {
   },
   row: {
     more: 'More for {{target}}',
-    inspect: 'What is in this file',
-    inspectOf: 'What is in the file for {{target}}',
-    run: 'Run here',
-    runOf: 'Run the program for {{target}} here',
-    compare: 'Compare with',
     copyPath: 'Copy the path',
     copySha: 'Copy the sha256',
     copyCommand: 'Copy the go command',
@@ -107,7 +102,6 @@ export default {
   },
   failed: {
     title: 'What failed',
-    rest: 'The other targets went on.',
     place: 'Open {{place}} in the editor',
     more_one: 'and {{count}} more place',
     more_other: 'and {{count}} more places',
@@ -127,7 +121,8 @@ export default {
     gcflagsHint: '-N -l',
     bad: '“{{word}}” can’t stand here.',
     badTags: 'Tags are letters, digits, dots and underscores, at most 16 of them.',
-    badGcflags: 'A compiler flag begins with a dash and has no quotes or spaces; at most 8 of them.',
+    badGcflags:
+      'Only flags that change what is compiled or what is said about it: -N, -l, -m, -B, -S, -live, -d=…; at most 8 of them.',
     always: 'Always on: -trimpath and CGO_ENABLED=0, so that the same source gives the same bytes on any machine.',
   },
   result: {
@@ -191,11 +186,7 @@ export default {
     packages_one: '{{count}} program',
     packages_other: '{{count}} programs',
     noPackages: 'No main package. A library alone can’t be built into a program; open a module that has a main package.',
-    missing_one: '{{first}} is not on this machine.',
-    missing_other: '{{first}} and {{rest}} more are not on this machine.',
-    missingHelp: 'Run go mod vendor in the module where there is a network, then open it again.',
     reload: 'Look again',
-    here: 'shown now',
   },
   empty: {
     title: 'Build for every target',

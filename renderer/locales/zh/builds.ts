@@ -38,7 +38,7 @@ const zh: Same<typeof en> = {
   targets: {
     title: '目标平台',
     presets: '预设',
-    preset: { mine: '本机', article: '文章里的七个', all: '全部' },
+    preset: { mine: '我的机器', article: '文章里的七个', all: '全部' },
     mineHelp: '本机和你的开发板用得上的',
     chosen: '已选 {{n}} / {{total}}',
     all: '全部目标平台',
@@ -86,11 +86,6 @@ const zh: Same<typeof en> = {
   },
   row: {
     more: '{{target}} 的更多操作',
-    inspect: '看看文件里有什么',
-    inspectOf: '看看 {{target}} 的文件里有什么',
-    run: '在这里运行',
-    runOf: '在这里运行 {{target}} 的程序',
-    compare: '对照',
     copyPath: '复制路径',
     copySha: '复制 sha256',
     copyCommand: '复制 go 命令',
@@ -103,7 +98,6 @@ const zh: Same<typeof en> = {
   },
   failed: {
     title: '哪里失败了',
-    rest: '其余的目标平台照常构建。',
     place: '在编辑器里打开 {{place}}',
     more_one: '另有 {{count}} 处',
     more_other: '另有 {{count}} 处',
@@ -121,7 +115,7 @@ const zh: Same<typeof en> = {
     gcflagsHint: '-N -l',
     bad: '这里不能写“{{word}}”。',
     badTags: '标签由字母、数字、点和下划线组成，最多 16 个。',
-    badGcflags: '编译器选项以短横线开头，不含引号和空格，最多 8 个。',
+    badGcflags: '只收会改变编译结果或编译输出的选项：-N、-l、-m、-B、-S、-live、-d=…，最多 8 个。',
     always: '始终带着 -trimpath 和 CGO_ENABLED=0：同样的源码在哪台机器上都构建出同样的字节。',
   },
   result: {
@@ -183,11 +177,7 @@ const zh: Same<typeof en> = {
     packages_one: '{{count}} 个程序',
     packages_other: '{{count}} 个程序',
     noPackages: '没有 main 包。只有库构建不出程序，请打开一个有 main 包的模块。',
-    missing_one: '这台机器上没有 {{first}}。',
-    missing_other: '这台机器上没有 {{first}}，另外还缺 {{rest}} 个。',
-    missingHelp: '在有网络的地方，到模块里跑一次 go mod vendor，再重新打开。',
     reload: '重新查看',
-    here: '正在显示',
   },
   empty: {
     title: '为每个目标平台构建',
