@@ -3,11 +3,13 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { NONCE_MARK } from './electron/shell/page.ts';
+import { listModules } from './scripts/pack/modules.mjs';
 
 const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
 export default defineConfig({
   main: {
+    plugins: [listModules()],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -19,6 +21,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listModules()],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -33,7 +36,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     html: { cspNonce: NONCE_MARK },
-    plugins: [react()],
+    plugins: [react(), listModules()],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

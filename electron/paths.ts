@@ -16,10 +16,13 @@ export interface Resources {
   labs: string;
   /** resources/: pinned manifests, icons */
   root: string;
+  /** parts/: what a package carries for its first start; not there when run from source */
+  parts: string;
 }
 
 /** From the folder that holds package.json (or, packaged, the app's resources folder). */
 export const resourcesIn = (root: string): Resources => ({
   labs: path.join(root, 'go-labs'),
   root: path.join(root, 'resources'),
+  parts: path.join(root, 'parts'),
 });

@@ -15,6 +15,7 @@ import { createLabkit } from './labkit/index.ts';
 import { createTools } from './labkit/tools.ts';
 import { createLabs } from './labs/index.ts';
 import { createLoadWatch, machineFacts, type OwnCpu } from './machines/index.ts';
+import { installParts, packagedToolchain } from './parts/index.ts';
 import type { Resources } from './paths.ts';
 import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
@@ -65,7 +66,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   const store = openStore(dataFolder);
   const table = createRunTable(store);
   const progress = createProgress(store);
-  const toolchain = createToolchain({ dataFolder, resources: resources.root });
+  const toolchain = createToolchain({ dataFolder, resources: resources.root, packaged: packagedToolchain(resources.parts) });
   const tools = createTools({ dataFolder, labs: resources.labs, toolchain });
   const labkit = createLabkit({ binary: tools.labkit, cwd: dataFolder });
   const host = {
@@ -117,7 +118,11 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
 
   const jobHandlers: JobHandlers = {
     async 'toolchain.ensure'({ repair }, { signal, progress: tell }) {
-      const state = await toolchain.ensure({ signal, repair, progress: tell });
+      // Side by side: the toolchain's zip is the longer of the two.
+      const [state] = await Promise.all([
+        toolchain.ensure({ signal, repair, progress: tell }),
+        installParts({ parts: resources.parts, dataFolder, signal }),
+      ]);
       if (state.state === 'ready') await tools.ensure(['labkit'], signal);
       return state;
     },

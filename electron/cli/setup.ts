@@ -1,10 +1,10 @@
 // `gopherbench setup STEP`: what the set-up script asks of Go, so that nothing about Go is known twice. One JSON object a line on stdout.
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState } from '../contract/index.ts';
 import { folderSize } from '../disk/index.ts';
 import { createTools, toolNames } from '../labkit/tools.ts';
+import { warmCache } from '../parts/warm.ts';
 import type { Resources } from '../paths.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
 import { createToolchain, type Toolchain } from '../toolchain/index.ts';
@@ -68,26 +68,16 @@ const steps: Record<(typeof setupSteps)[number], Step> = {
       (done, total, text) => say({ done, total, unit: 'items', text }),
     ),
 
-  /** Compiles what the first click will need: benchmark binaries, demo programs, vet's facts. */
   async warm(toolchain, o) {
-    const labs = path.join(o.resources.labs, 'labs');
-    const names = (await readdir(labs)).filter((n) => existsSync(path.join(labs, n, 'lab.yaml')));
-    const scratch = path.join(o.dataFolder, 'go', 'tmp', `warm-${process.pid}`);
-    await mkdir(scratch, { recursive: true });
-    try {
-      for (const [i, name] of names.entries()) {
-        say({ done: i, total: names.length, unit: 'items', text: name });
-        const cwd = path.join(labs, name);
-        await go_(['test', '-c', '-trimpath', '-o', path.join(scratch, 'bench'), '.'], toolchain, cwd, o.signal);
-        if (existsSync(path.join(cwd, 'demo'))) {
-          await go_(['build', '-trimpath', '-o', path.join(scratch, 'demo'), './demo'], toolchain, cwd, o.signal);
-        }
-        await go_(['vet', '-trimpath', '.'], toolchain, cwd, o.signal);
-      }
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
-    return folderSize(toolchain.go().env.GOCACHE ?? scratch);
+    const go = toolchain.go();
+    await warmCache({
+      go,
+      env: go.env,
+      labs: o.resources.labs,
+      signal: o.signal,
+      progress: (done, total, text) => say({ done, total, unit: 'items', text }),
+    });
+    return folderSize(go.env.GOCACHE!);
   },
 };
 

@@ -1,0 +1,41 @@
+// The verified module zip of any host, for a package or a kit to carry.
+import { mkdir } from 'node:fs/promises';
+import { AppError } from '../contract/errors.ts';
+import { freeSpace } from './disk.ts';
+import { layout } from './layout.ts';
+import { acquireLock } from './lock.ts';
+import { hostName, pinFor, readManifest } from './manifest.ts';
+import { obtainZip } from './sources.ts';
+import type { ToolchainOptions } from './toolchain.ts';
+
+/**
+ * Its path in the data folder: the one that is kept, read through and verified again, else fetched. Throws what obtainZip throws, and
+ * AppError('toolchain-host').
+ */
+export async function toolchainZip(o: ToolchainOptions, signal: AbortSignal): Promise<string> {
+  const pin = pinFor(readManifest(o.resources), o.host ?? hostName());
+  const paths = layout(o.dataFolder, pin);
+  await mkdir(paths.folder, { recursive: true });
+  const lock = await acquireLock(paths.lock, signal, () => {});
+  try {
+    const env = o.env ?? process.env;
+    const space = o.space ?? freeSpace;
+    const { zip } = await obtainZip({
+      pin,
+      paths,
+      packaged: undefined,
+      env,
+      signal,
+      space,
+      stallMs: o.stallMs ?? 30_000,
+      report() {},
+    });
+    await zip.close();
+    return paths.zip;
+  } catch (e) {
+    if (signal.aborted) throw new AppError('cancelled');
+    throw e;
+  } finally {
+    await lock.release();
+  }
+}
