@@ -1,15 +1,26 @@
-// Composition root of the window app: services, wired into the shell. Nothing else.
+// Composition root of the app: services, wired into the shell; or, in a package, the command line. Nothing else.
 import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { dataFolder, resourcesIn } from './paths.ts';
-import { createServices } from './services.ts';
-import { startShell } from './shell/index.ts';
 
+const { version } = packageJson;
 const out = path.resolve(import.meta.dirname, '..');
-startShell({
-  version: packageJson.version,
-  dataFolder: dataFolder(),
-  out,
-  createServices: (desktop, packaged) =>
-    createServices({ dataFolder: dataFolder(), resources: resourcesIn(packaged ?? path.resolve(out, '..')), desktop }),
-});
+const tree = path.resolve(out, '..');
+/** Packaged, the tree is the app's archive, and what came along stands beside it. */
+const resources = resourcesIn(path.extname(tree) === '.asar' ? path.dirname(tree) : tree);
+
+const cli = process.argv.indexOf('--cli');
+if (cli >= 0) {
+  // Electron waits for this module before Chromium's own start goes on: no window, no GPU process, no display needed.
+  const [{ runCommandLine }, { commandLineHost }] = await Promise.all([import('./cli/main.ts'), import('./host.ts')]);
+  const argv = process.argv.slice(cli + 1);
+  process.exit(await runCommandLine(argv[0] === '--' ? argv.slice(1) : argv, commandLineHost(version, resources)));
+} else {
+  const [{ startShell }, { createServices }] = await Promise.all([import('./shell/index.ts'), import('./services.ts')]);
+  startShell({
+    version,
+    dataFolder: dataFolder(),
+    out,
+    createServices: (desktop) => createServices({ dataFolder: dataFolder(), resources, desktop }),
+  });
+}

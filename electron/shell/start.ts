@@ -15,8 +15,7 @@ export interface ShellOptions {
   dataFolder: string;
   /** the built output: has renderer/ and preload/ */
   out: string;
-  /** `packaged` is the resources folder of a packaged app */
-  createServices(desktop: Desktop, packaged: string | undefined): Services;
+  createServices(desktop: Desktop): Services;
 }
 
 /** How long a closing window may take to save what is typed. */
@@ -70,7 +69,7 @@ export function startShell(options: ShellOptions): void {
     settle: 30,
   };
   // Before Chromium is ready: the toolchain is looked at in a thread meanwhile, and the window shows what became of it.
-  const services = options.createServices(desktop, app.isPackaged ? process.resourcesPath : undefined);
+  const services = options.createServices(desktop);
   services.jobs.start('toolchain.ensure', { repair: false });
   const { settings, dispatcher } = services;
   // A top-level await on whenReady would deadlock an ESM main: hence then().

@@ -1,9 +1,9 @@
 // The verified module zip of any host, for a package or a kit to carry.
 import { mkdir } from 'node:fs/promises';
 import { AppError } from '../contract/errors.ts';
+import { acquireLock } from '../disk/lock.ts';
 import { freeSpace } from './disk.ts';
 import { layout } from './layout.ts';
-import { acquireLock } from './lock.ts';
 import { hostName, pinFor, readManifest } from './manifest.ts';
 import { obtainZip } from './sources.ts';
 import type { ToolchainOptions } from './toolchain.ts';

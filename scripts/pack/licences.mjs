@@ -1,18 +1,24 @@
 // LICENSES.txt: every npm package, Go module and program in the package, with its licence's own words.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LIST } from './modules.mjs';
 
 /** @typedef {{name: string, version: string, licence: string, text: string}} Shipped */
 
-const LICENCE_FILE = /^(licen[cs]e|copying|notice|patents|third.?party)/i;
+const LICENCE_FILE = /^(licen[cs]e|copying|notice|patents)/i;
 
-/** All licence files of a folder, one after the other. @param {string} folder */
+/** All licence files of a folder, and of a folder of licences in it, one after the other. @param {string} folder @returns {string} */
 function words(folder) {
-  const names = existsSync(folder) ? readdirSync(folder).filter((n) => LICENCE_FILE.test(n) && !n.endsWith('.html')) : [];
-  return names
-    .sort()
-    .map((n) => readFileSync(path.join(folder, n), 'utf8').trim())
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  return entries
+    .filter((e) => LICENCE_FILE.test(e.name) && !e.name.endsWith('.html'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((e) => {
+      const at = path.join(folder, e.name);
+      return statSync(at).isFile() ? [at] : readdirSync(at).map((n) => path.join(at, n));
+    })
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, 'utf8').trim())
     .join('\n\n');
 }
 
@@ -20,9 +26,7 @@ function words(folder) {
 export function npmPackages(root, out) {
   const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const bundled = ['main', 'preload', 'renderer'].flatMap((part) =>
-    JSON.parse(readFileSync(path.join(out, part, LIST), 'utf8')),
-  );
+  const bundled = ['main', 'preload', 'renderer'].flatMap((part) => JSON.parse(readFileSync(path.join(out, part, LIST), 'utf8')));
   const names = new Set([...Object.keys(dependencies).map((n) => `node_modules/${n}`), ...bundled]);
   return [...names].sort().map((at) => {
     const name = at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length);

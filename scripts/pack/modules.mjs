@@ -23,7 +23,10 @@ export function listModules() {
 
 /** "node_modules/a/node_modules/@b/c" of a file in it, as the lock names it; undefined for what is ours. @param {string} id */
 export function packageOf(id) {
-  const file = id.replaceAll('\\', '/').replace(/[?#].*$/, '').replace(/^\0(?:commonjs-\w+:)?/, '');
+  const file = id
+    .replaceAll('\\', '/')
+    .replace(/[?#].*$/, '')
+    .replace(/^\0(?:commonjs-\w+:)?/, '');
   const at = file.indexOf('/node_modules/');
   if (at < 0) return undefined;
   const inside = file.slice(at + 1);

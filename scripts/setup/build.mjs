@@ -8,7 +8,15 @@ import { text } from './text.mjs';
 
 const stamps = stampsIn(path.join(setupFolder, 'stamps'));
 const out = path.join(root, 'out');
-const inputs = ['electron', 'renderer', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const inputs = [
+  'electron',
+  'renderer',
+  'electron.vite.config.ts',
+  'scripts/pack/modules.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 const key = () => hashInputs(root, inputs, { accept: (n) => !/\.test\.tsx?$/.test(n) });
 /** In the order in which electron-vite builds them. */
 const parts = ['main', 'preload', 'renderer'];
