@@ -14,8 +14,9 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: at('electron/main.ts'),
-        external: ['electron', /^node:/],
+        // The terminals' host is a process of its own; node-pty is native and comes from node_modules.
+        input: { main: at('electron/main.ts'), 'terminal-host': at('electron/terminal-host.ts') },
+        external: ['electron', 'node-pty', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -1,11 +1,15 @@
 // The one narrow bridge into the window: ask, start, listen. Names and inputs are checked on the main side.
 import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, CHANNEL } from './contract/bridge.ts';
+import { TERMINAL_PORT } from './contract/port.ts';
 
 const listeners = new Map<string, Set<(payload: never) => void>>();
 ipcRenderer.on(CHANNEL.event, (_event, name: string, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 });
+
+// A port can't go over the context bridge; the page gets it as a message from itself, to its own origin only.
+ipcRenderer.on(TERMINAL_PORT, (event) => window.postMessage(TERMINAL_PORT, window.origin, event.ports));
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CHANNEL.call, name, input),

@@ -24,6 +24,11 @@ import { createSettings, type SettingsService } from './settings/index.ts';
 import { createBuildTable } from './store/builds.ts';
 import { openStore } from './store/index.ts';
 import { createRunTable } from './store/runs.ts';
+import { type TerminalWindow, terminalHandlers } from './terminal/handlers.ts';
+import { createTerminals, type Terminals } from './terminal/index.ts';
+import { shellsHere } from './terminal/machine.ts';
+import type { HostLink } from './terminal/protocol.ts';
+import { telemetryFolder } from './toolchain/env.ts';
 import { createToolchain, type Toolchain } from './toolchain/index.ts';
 import { createWorkspaces } from './workspace/index.ts';
 
@@ -43,6 +48,8 @@ export interface Desktop {
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
   /** the window has saved what was typed and may close */
   flushed(): void;
+  /** what only a window has */
+  window?: TerminalWindow & { startTerminalHost(): HostLink };
   /** CPU ms of all processes of the app; this one's alone where it is the only one */
   ownCpu?: OwnCpu;
   /** ms to leave between samples for a window to draw; 0 without one */
@@ -55,6 +62,7 @@ export interface Services {
   jobs: Jobs;
   runs: Runs;
   build: Build;
+  terminals: Terminals;
   dispatcher: Dispatcher;
   close(): Promise<void>;
 }
@@ -113,6 +121,20 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     host,
     needed: () => runs.neededArtifacts(),
     quiet: () => jobs.quiet(),
+  });
+  const terminals = createTerminals({
+    dataFolder,
+    version: desktop.version,
+    startHost: desktop.window?.startTerminalHost,
+    shells: shellsHere,
+    preferred: () => settings.get().terminal.shell,
+    lang: () => (settings.get().language === 'system' ? desktop.systemLanguage() : (settings.get().language as 'zh' | 'en')),
+    manifest: labs.manifest,
+    folder: async (labId) => (await workspaces.forRun(labId)).folder,
+    go: () => toolchain.go(),
+    labkit: tools.labkit,
+    telemetry: telemetryFolder(dataFolder),
+    onChange: (list) => desktop.send('terminals', list),
   });
   const interrupted = safely(() => runs.recover()) ?? 0;
 
@@ -214,6 +236,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       return { saved: true, path: file };
     },
     ...buildHandlers(build, desktop, () => jobs),
+    ...terminalHandlers(terminals, desktop.window),
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => ({ cancelled: jobs.cancel(id) }),
   };
@@ -254,9 +277,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     jobs,
     runs,
     build,
+    terminals,
     dispatcher: createDispatcher(handlers, jobs),
     async close() {
-      await jobs.close();
+      await Promise.all([jobs.close(), terminals.closeAll()]);
       store.close();
     },
   };

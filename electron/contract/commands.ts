@@ -9,6 +9,7 @@ import { Facts, Load, RunDetail, RunSummary } from './run.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 import { command, none } from './spec.ts';
 import { Stats, Verdict } from './stats.ts';
+import { TerminalInfo, terminalCommands } from './terminal.ts';
 import { ToolchainState } from './toolchain.ts';
 import { Backup, ExerciseState, FileContent, FileEntry } from './workspace.ts';
 
@@ -35,6 +36,12 @@ export const commands = {
   'app.cache': command(none, z.object({ bytes: z.number() })),
   /** The window's answer to `closing`: all that was typed is on the disk (or can't be put there). */
   'app.flushed': command(none, none),
+  /** Closes the window although something runs in its terminals: the answer to `leaving`. */
+  'app.leave': command(none, none),
+  /** Pastes into what has the focus, as the menu does: the page itself may not read the clipboard. */
+  'app.paste': command(none, none),
+  /** Opens a web page in the person's browser; asked for each time by a dialog that shows the address. */
+  'app.browse': command(z.strictObject({ url: z.url({ protocol: /^https$/ }).max(2000) }), none),
   'settings.get': command(none, Settings),
   'settings.set': command(SettingsPatch, Settings),
   'toolchain.state': command(none, ToolchainState),
@@ -145,6 +152,7 @@ export const commands = {
   ),
 
   ...buildCommands,
+  ...terminalCommands,
 
   'jobs.list': command(none, z.array(JobInfo)),
   'jobs.cancel': command(z.strictObject({ id: JobId }), z.object({ cancelled: z.boolean() }), ['job-unknown']),
@@ -165,6 +173,9 @@ export const events = {
   menu: z.object({ action: z.string() }),
   /** the window is about to close: save what is typed, then answer with `app.flushed` */
   closing: z.object({}),
+  /** the person wants to leave, but these programs run in terminals: ask, then `app.leave` */
+  leaving: z.object({ running: z.array(z.string()) }),
+  terminals: z.array(TerminalInfo),
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

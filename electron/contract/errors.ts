@@ -54,6 +54,10 @@ export const errorCodes = [
   'build-none',
   'binary-format',
   'binary-gone',
+  'terminal-unknown',
+  'terminal-host',
+  'terminal-many',
+  'shell-unknown',
 ] as const;
 export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;

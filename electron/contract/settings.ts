@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BuildFlags, Subject, TargetId } from './build.ts';
 import { LabId, ParamSet } from './ids.ts';
+import { ShellId } from './terminal.ts';
 
 const BuildChoice = z.strictObject({ targets: z.array(TargetId), flags: BuildFlags });
 /** What the Builds page and the Build tab were left with. */
@@ -33,6 +34,13 @@ const fields = {
   build: BuildSettings,
   panes: z.record(z.string(), z.array(z.number())),
   fontSize: z.number().min(10).max(24),
+  terminal: z.object({
+    open: z.boolean(),
+    shell: ShellId.optional(),
+    /** asks before several lines are pasted into a program that may run them at once */
+    warnPaste: z.boolean(),
+    screenReader: z.boolean(),
+  }),
 };
 export const Settings = z.object({
   language: fields.language.default('system'),
@@ -46,6 +54,7 @@ export const Settings = z.object({
   build: fields.build.default({ what: 'program', chosen: {} }),
   panes: fields.panes.default({}),
   fontSize: fields.fontSize.default(13),
+  terminal: fields.terminal.default({ open: false, warnPaste: true, screenReader: false }),
   window: z
     .object({ x: z.number().optional(), y: z.number().optional(), width: z.number(), height: z.number(), maximized: z.boolean() })
     .optional(),

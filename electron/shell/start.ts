@@ -4,10 +4,12 @@ import { app, BrowserWindow, dialog, nativeTheme, type OpenDialogOptions, sessio
 import { AppError } from '../contract/index.ts';
 import type { Desktop, Services } from '../services.ts';
 import { connectIpc } from './ipc.ts';
+import { createLeave, type Leave } from './leave.ts';
 import { setMenu } from './menu.ts';
 import { devServer } from './origin.ts';
 import { registerScheme, serve } from './protocol.ts';
 import { lockDown, lockSession } from './security.ts';
+import { startTerminalHost } from './terminals.ts';
 import { openWindow } from './window.ts';
 
 export interface ShellOptions {
@@ -18,9 +20,6 @@ export interface ShellOptions {
   createServices(desktop: Desktop): Services;
 }
 
-/** How long a closing window may take to save what is typed. */
-const FLUSH_MS = 2000;
-
 export function startShell(options: ShellOptions): void {
   app.setName('Gopherbench');
   app.setPath('userData', path.join(options.dataFolder, 'window'));
@@ -30,6 +29,7 @@ export function startShell(options: ShellOptions): void {
   }
   registerScheme();
   let window: BrowserWindow | undefined;
+  const contents = () => window?.webContents;
   const dev = devServer(app.isPackaged);
   lockDown(dev);
   app.on('second-instance', () => {
@@ -39,7 +39,7 @@ export function startShell(options: ShellOptions): void {
     window.focus();
   });
   let send: Desktop['send'] = () => {};
-  let flushed = () => {};
+  let leave: Leave | undefined;
   const zh = () => app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') ?? false;
   const desktop: Desktop = {
     version: options.version,
@@ -63,7 +63,14 @@ export function startShell(options: ShellOptions): void {
       if (problem) throw new AppError('disk-read', { file: folder }, problem);
     },
     send: (event, payload) => send(event, payload),
-    flushed: () => flushed(),
+    flushed: () => leave?.flushed(),
+    window: {
+      leave: () => leave?.insist(),
+      paste: () => contents()?.paste(),
+      // The contract lets only https through, and the page asks the person first.
+      browse: (url) => shell.openExternal(url),
+      startTerminalHost: () => startTerminalHost(options.out, contents),
+    },
     // Window, GPU and network processes are ours too: what they use is not the machine being busy with something else.
     ownCpu: () => app.getAppMetrics().reduce((ms, p) => ms + (p.cpu.cumulativeCPUUsage ?? 0) * 1000, 0),
     settle: 30,
@@ -71,29 +78,22 @@ export function startShell(options: ShellOptions): void {
   // Before Chromium is ready: the toolchain is looked at in a thread meanwhile, and the window shows what became of it.
   const services = options.createServices(desktop);
   services.jobs.start('toolchain.ensure', { repair: false });
-  const { settings, dispatcher } = services;
+  const { settings, dispatcher, terminals } = services;
   // A top-level await on whenReady would deadlock an ESM main: hence then().
   void app.whenReady().then(() => {
     serve(session.defaultSession, path.join(options.out, 'renderer'));
     lockSession(session.defaultSession, dev);
-    const ipc = connectIpc(dispatcher, () => window?.webContents, dev);
+    const ipc = connectIpc(dispatcher, contents, dev);
     send = ipc.send;
+    const leaving = createLeave(ipc, () => terminals.running());
+    leave = leaving;
     const open = () => {
       const opened = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
       window = opened;
-      // The page saves what is typed before it goes; one that does not answer is not waited for long.
-      opened.once('close', (event) => {
-        event.preventDefault();
-        const timer = setTimeout(() => flushed(), FLUSH_MS);
-        flushed = () => {
-          flushed = () => {};
-          clearTimeout(timer);
-          if (!opened.isDestroyed()) opened.close();
-        };
-        ipc.send('closing', {});
-      });
+      leaving.guard(opened);
       window.on('closed', () => {
         window = undefined;
+        void terminals.closeAll(); // they were this window's, also where the app lives on without one
       });
     };
     open();
@@ -115,7 +115,11 @@ export function startShell(options: ShellOptions): void {
   app.on('before-quit', (event) => {
     if (closing) return;
     event.preventDefault();
-    closing = true;
-    void services.close().finally(() => app.quit());
+    const end = async () => {
+      if (window && leave && !(await leave.may(() => app.quit()))) return;
+      closing = true;
+      await services.close();
+    };
+    void end().finally(() => closing && app.quit());
   });
 }

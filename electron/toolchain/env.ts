@@ -51,10 +51,16 @@ export async function prepareFolders(dataFolder: string): Promise<void> {
   }
 }
 
+const telemetryIn = (home: string): string => {
+  const config = { win32: 'AppData', darwin: 'Library/Application Support' }[process.platform as string] ?? '.config';
+  return path.join(home, config, 'go', 'telemetry');
+};
+/** For a Go that keeps the person's HOME: the folder in which telemetry is off. */
+export const telemetryFolder = (dataFolder: string): string => telemetryIn(folders(dataFolder).home);
+
 /** What `go telemetry off` would do; GOTELEMETRY in the environment is ignored. Format: golang.org/x/telemetry, file "mode". */
 async function switchTelemetryOff(home: string): Promise<void> {
-  const config = { win32: 'AppData', darwin: 'Library/Application Support' }[process.platform as string] ?? '.config';
-  const file = path.join(home, config, 'go', 'telemetry', 'mode');
+  const file = path.join(telemetryIn(home), 'mode');
   const mode = await readFile(file, 'utf8').catch(() => '');
   if (mode.startsWith('off')) return;
   await mkdir(path.dirname(file), { recursive: true });

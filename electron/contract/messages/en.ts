@@ -71,6 +71,10 @@ export const errors: Record<ErrorCode, string> = {
   'build-none': 'Nothing has been built of this yet. Choose targets and build first.',
   'binary-format': '{{file}} is not a program file that can be read here (ELF, Mach-O, PE or WebAssembly). Choose another one.',
   'binary-gone': '{{file}} is no longer there. Build it again, or choose another one.',
+  'terminal-unknown': 'This terminal is closed already. Open a new one.',
+  'terminal-host': 'The terminal could not be started. Try again; if it fails again, start the app anew.',
+  'terminal-many': '{{most}} terminals are open, more are not possible. Close some first.',
+  'shell-unknown': 'No such shell was found here: {{shell}}. Choose another one in the terminal’s menu.',
 };
 
 export const verdicts: Record<VerdictWord, string> = {

@@ -56,6 +56,10 @@ export const errors: Record<ErrorCode, string> = {
   'build-none': '这个还没有构建过。先选目标平台，构建一次。',
   'binary-format': '{{file}} 不是这里读得懂的程序文件（ELF、Mach-O、PE 或 WebAssembly）。请另选一个。',
   'binary-gone': '{{file}} 已经不在了。请重新构建，或另选一个。',
+  'terminal-unknown': '这个终端已经关闭。请新开一个。',
+  'terminal-host': '终端没能启动。请再试一次；如果还是不行，请重新打开应用。',
+  'terminal-many': '已经开了 {{most}} 个终端，不能再多。请先关掉几个。',
+  'shell-unknown': '这里没有找到这个 shell：{{shell}}。请在终端菜单里换一个。',
 };
 
 export const verdicts: Record<VerdictWord, string> = {

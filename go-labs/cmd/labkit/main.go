@@ -26,6 +26,11 @@
 // variables for the command alone: GODEBUG or GOGC in labkit's own environment
 // would change labkit too. The exit code is the command's, 128+n when signal n
 // ended it. FILE appears, whole, only when a command was started.
+//
+// With -terminal SOCKET the command is a shell in the terminal that labkit itself
+// stands in. The leash is then a connection to that Unix socket (or named pipe),
+// whose first line is -name. Keys that send signals are the shell's; at the end
+// what is left gets SIGHUP, then SIGKILL.
 package main
 
 import (

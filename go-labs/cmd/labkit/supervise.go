@@ -17,6 +17,8 @@ func superviseCommand(args []string) (int, error) {
 	var o supervise.Options
 	flags := flag.NewFlagSet("supervise", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
+	socket := flags.String("terminal", "", "the command is a shell in this terminal; the leash is a connection to `socket`")
+	name := flags.String("name", "", "first line sent over that connection")
 	report := flags.String("report", "", "write a JSON report to `file`")
 	flags.DurationVar(&o.Grace, "grace", 300*time.Millisecond, "time between SIGTERM and SIGKILL")
 	flags.Int64Var(&o.MaxRSS, "max-rss", 0, "largest resident memory of the tree in `bytes`")
@@ -35,6 +37,18 @@ func superviseCommand(args []string) (int, error) {
 		return 0, errors.New("supervise: grace and limits must not be negative")
 	}
 	o.Argv, o.Leash = flags.Args(), os.Stdin
+	if *socket != "" {
+		leash, err := dialLeash(*socket)
+		if err != nil {
+			return 0, fmt.Errorf("supervise: cannot hold the leash: %w", err)
+		}
+		defer leash.Close()
+		if _, err := fmt.Fprintln(leash, *name); err != nil {
+			return 0, fmt.Errorf("supervise: cannot hold the leash: %w", err)
+		}
+		keepFilesHere()
+		o.Leash, o.Terminal = leash, true
+	}
 	r, err := supervise.Run(o)
 	if err != nil {
 		return 0, fmt.Errorf("supervise: %w", err)

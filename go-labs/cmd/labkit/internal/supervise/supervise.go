@@ -31,6 +31,10 @@ type Options struct {
 	Env []string
 	// Leash ends the tree when it ends; nil is no leash.
 	Leash io.Reader
+	// Terminal says that the command is a person's shell in the terminal on our own
+	// standard input: it gets that terminal whole, keys that send signals are its
+	// own, and what it leaves behind is hung up before it is killed.
+	Terminal bool
 	// Grace is the time between SIGTERM and SIGKILL.
 	Grace time.Duration
 	// MaxRSS in bytes and MaxProcs bound the tree's sum; 0 is no bound.
@@ -114,7 +118,7 @@ func Run(o Options) (Report, error) {
 	if len(o.Argv) == 0 {
 		return Report{}, errors.New("no command to run")
 	}
-	signals := notify()
+	signals := o.notify()
 	defer signal.Stop(signals)
 	began := time.Now()
 	t, err := start(o)
@@ -137,7 +141,7 @@ func Run(o Options) (Report, error) {
 		done = nil
 	}
 	r.Reason = watch(o, t, &r, signals, leash, done, ended)
-	if r.Reason == "cancelled" || r.Reason == "leash" {
+	if r.Reason == "cancelled" || r.Reason == "leash" || o.Terminal {
 		t.terminate()
 		t.gone(o.Grace)
 	}
@@ -157,8 +161,12 @@ func Run(o Options) (Report, error) {
 
 // watch waits for the first reason to end.
 func watch(o Options, t tree, r *Report, signals <-chan os.Signal, leash <-chan struct{}, done <-chan status, ended func(status)) string {
-	tick := time.NewTicker(pollEvery)
-	defer tick.Stop()
+	var ticks <-chan time.Time // a terminal has no limits, and idles for hours
+	if !o.Terminal {
+		tick := time.NewTicker(pollEvery)
+		defer tick.Stop()
+		ticks = tick.C
+	}
 	for {
 		select {
 		case s := <-done:
@@ -168,7 +176,7 @@ func watch(o Options, t tree, r *Report, signals <-chan os.Signal, leash <-chan 
 			return "cancelled"
 		case <-leash:
 			return "leash"
-		case <-tick.C:
+		case <-ticks:
 			now := t.poll()
 			r.MaxRSS = max(r.MaxRSS, now.rss)
 			if o.MaxRSS > 0 && now.rss > o.MaxRSS {
@@ -200,13 +208,22 @@ func sweep(t tree, r *Report) {
 }
 
 // notify catches the signals that end the tree, except those that whoever
-// started us has set to be ignored (nohup, a shell's background job).
-func notify() chan os.Signal {
+// started us has set to be ignored (nohup, a shell's background job). In a
+// terminal those that keys send are caught for nothing: not ignored, for the
+// command would inherit that.
+func (o Options) notify() chan os.Signal {
+	end, nothing := cancelSignals, []os.Signal(nil)
+	if o.Terminal {
+		end, nothing = hangupSignals, keySignals
+	}
 	c := make(chan os.Signal, 4)
-	for _, s := range cancelSignals {
+	for _, s := range end {
 		if !signal.Ignored(s) {
 			signal.Notify(c, s)
 		}
+	}
+	if len(nothing) > 0 {
+		signal.Notify(make(chan os.Signal, 1), nothing...)
 	}
 	return c
 }

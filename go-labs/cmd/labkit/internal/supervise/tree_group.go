@@ -17,6 +17,7 @@ import (
 // setpgid leaves it and is not ended.
 type groupTree struct {
 	pid  int
+	ask  unix.Signal
 	done chan status
 
 	mu     sync.Mutex
@@ -35,15 +36,12 @@ func start(o Options) (tree, error) {
 		return nil, fmt.Errorf("cannot start the command: %w", err)
 	}
 	defer null.Close()
-	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{
-		Env:   o.environ(),
-		Files: []uintptr{null.Fd(), os.Stdout.Fd(), os.Stderr.Fd()},
-		Sys:   &syscall.SysProcAttr{Setpgid: true},
-	})
+	files, sys := o.attributes(null)
+	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{Env: o.environ(), Files: files, Sys: sys})
 	if err != nil {
 		return nil, fmt.Errorf("cannot start %s: %w", o.Argv[0], err)
 	}
-	t := &groupTree{pid: pid, done: make(chan status, 1)}
+	t := &groupTree{pid: pid, ask: o.endSignal(), done: make(chan status, 1)}
 	go t.wait()
 	return t, nil
 }
@@ -63,7 +61,7 @@ func (t *groupTree) wait() {
 }
 
 func (t *groupTree) exited() <-chan status { return t.done }
-func (t *groupTree) terminate()            { unix.Kill(-t.pid, unix.SIGTERM) }
+func (t *groupTree) terminate()            { unix.Kill(-t.pid, t.ask) }
 
 func (t *groupTree) kill(bool) {
 	t.killed = max(t.killed, t.left())

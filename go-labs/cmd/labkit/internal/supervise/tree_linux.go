@@ -17,6 +17,7 @@ import (
 // (man 2 PR_SET_CHILD_SUBREAPER) it becomes the parent of every orphan below it.
 type linuxTree struct {
 	pid    int
+	ask    unix.Signal
 	census *census
 	done   chan status
 	// empty is closed when the system has no child left for us, hence no descendant.
@@ -44,11 +45,9 @@ func start(o Options) (tree, error) {
 	reserveThreads(4)
 	// Pdeathsig fires when the thread that forked ends, so that thread must stay.
 	runtime.LockOSThread()
-	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{
-		Env:   o.environ(),
-		Files: []uintptr{null.Fd(), os.Stdout.Fd(), os.Stderr.Fd()},
-		Sys:   &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL},
-	})
+	files, sys := o.attributes(null)
+	sys.Pdeathsig = syscall.SIGKILL
+	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{Env: o.environ(), Files: files, Sys: sys})
 	if err != nil {
 		runtime.UnlockOSThread()
 		return nil, fmt.Errorf("cannot start %s: %w", o.Argv[0], err)
@@ -56,7 +55,7 @@ func start(o Options) (tree, error) {
 	// When memory runs out the kernel should choose the command, not the app. It
 	// may fail (an older sandbox); then the kernel decides.
 	os.WriteFile("/proc/"+strconv.Itoa(pid)+"/oom_score_adj", []byte("500"), 0)
-	t := &linuxTree{pid: pid, census: newCensus(), done: make(chan status, 1), empty: make(chan struct{})}
+	t := &linuxTree{pid: pid, ask: o.endSignal(), census: newCensus(), done: make(chan status, 1), empty: make(chan struct{})}
 	go t.reap()
 	return t, nil
 }
@@ -113,10 +112,10 @@ func (t *linuxTree) exited() <-chan status { return t.done }
 func (t *linuxTree) poll() usage { return t.census.usage() }
 
 func (t *linuxTree) terminate() {
-	t.signalCommand(unix.SIGTERM)
+	t.signalCommand(t.ask)
 	for _, p := range t.census.descendants(true) {
 		if p.group != t.pid {
-			unix.Kill(p.pid, unix.SIGTERM)
+			unix.Kill(p.pid, t.ask)
 		}
 	}
 }

@@ -17,6 +17,12 @@ import (
 // Ctrl-Break, and SIGTERM of a closing console.
 var cancelSignals = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
+// In a terminal Ctrl-C is the command's own.
+var (
+	hangupSignals = []os.Signal{syscall.SIGTERM}
+	keySignals    = []os.Signal{os.Interrupt}
+)
+
 // jobTree is the processes of a Job Object. The system ends them when its last
 // handle closes, hence also when this process dies.
 type jobTree struct {
@@ -64,6 +70,9 @@ func (t *jobTree) start(o Options) error {
 	t.cmd = exec.Command(o.Argv[0], o.Argv[1:]...)
 	t.cmd.Env, t.cmd.Stdout, t.cmd.Stderr = o.environ(), os.Stdout, os.Stderr
 	t.cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: windows.CREATE_SUSPENDED | windows.CREATE_NEW_PROCESS_GROUP}
+	if o.Terminal { // a group of its own would not hear Ctrl-C
+		t.cmd.Stdin, t.cmd.SysProcAttr.CreationFlags = os.Stdin, windows.CREATE_SUSPENDED
+	}
 	if err := t.cmd.Start(); err != nil {
 		return fmt.Errorf("cannot start %s: %w", o.Argv[0], err)
 	}
