@@ -119,6 +119,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     manifest: labs.manifest,
     workspace: (labId) => workspaces.forRun(labId),
     host,
+    labs: resources.labs,
     needed: () => runs.neededArtifacts(),
     quiet: () => jobs.quiet(),
   });
@@ -280,6 +281,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     terminals,
     dispatcher: createDispatcher(handlers, jobs),
     async close() {
+      build.close();
       await Promise.all([jobs.close(), terminals.closeAll()]);
       store.close();
     },

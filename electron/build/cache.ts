@@ -51,6 +51,10 @@ export async function trimCache(cache: string, limit: number, kept: ReadonlySet<
   return freed;
 }
 
+export async function cacheSize(cache: string): Promise<number> {
+  return (await entries(cache, new Set())).reduce((sum, e) => sum + e.size, 0);
+}
+
 /** Removes all that Go keeps; the folder itself, which may be a link, stays. */
 export async function emptyCache(cache: string): Promise<void> {
   for (const name of await readdir(cache).catch(() => [])) {

@@ -1,7 +1,7 @@
 // The dist folder of a subject, laid out and described as goreleaser does it (goreleaser.com/customization/artifacts).
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Stored } from '../artifacts/index.ts';
@@ -92,6 +92,7 @@ export function openDist(folder: string, info: DistInfo): Dist {
     let entries = await readEntries(folder);
     if ((await readStamp(folder)) !== info.stamp) {
       await empty(folder, entries);
+      await sweep(folder);
       entries = [];
       await writeAtomic(at(METADATA), metadata(info));
     }
@@ -106,6 +107,7 @@ export function openDist(folder: string, info: DistInfo): Dist {
       await write(others);
     }
     await mkdir(path.dirname(file), { recursive: true });
+    await sweep(path.dirname(file));
     const temp = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
     try {
       // A copy of its own: who strips or signs a file here must not change the store's.
@@ -191,5 +193,12 @@ async function empty(folder: string, entries: Entry[]): Promise<void> {
     // Only what has the form that this file gives it: the list may have been edited.
     if (!/^[\w.@+~-]+\/[\w.@+~-]+$/.test(place) || place.includes('..')) continue;
     await rm(path.join(folder, path.dirname(place)), { recursive: true, force: true });
+  }
+}
+
+/** What a killed process left; whoever writes here holds the subject's lock. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (/^\..+\.[0-9a-f]{8,12}\.tmp$/.test(name)) await rm(path.join(folder, name), { force: true });
   }
 }

@@ -1,6 +1,6 @@
 // Builds: one program for many targets, from a lab's workspace or a module of the person's own, into a dist folder; and Go's build cache.
 import { existsSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Artifacts } from '../artifacts/index.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import { folderSize } from '../disk/index.ts';
 import type { BuildTable } from '../store/builds.ts';
 import type { Toolchain } from '../toolchain/index.ts';
-import { emptyCache, trimCache } from './cache.ts';
+import { cacheSize } from './cache.ts';
 import { placeIn } from './dist.ts';
 import { runMatrix } from './matrix.ts';
 import { createModules, type Modules } from './modules.ts';
@@ -25,6 +25,7 @@ import { offerTargets } from './offers.ts';
 import { exportDist, publishDist } from './publish.ts';
 import { createSlots } from './slots.ts';
 import { resolveSubject } from './subject.ts';
+import { createUpkeep } from './upkeep.ts';
 
 export interface BuildOptions {
   dataFolder: string;
@@ -40,6 +41,9 @@ export interface BuildOptions {
   needed(): ReadonlySet<string>;
   /** resolves when nothing measures */
   quiet(): Promise<void>;
+  /** go-labs */
+  labs: string;
+  limits?: { cache?: number; artifacts?: number };
 }
 
 type Context = { signal: AbortSignal; progress(m: Matrix): void };
@@ -56,12 +60,20 @@ export interface Build {
   exportTo(subject: Subject, folder: string): Promise<string>;
   publishTo(subject: Subject, folder: string): Promise<string>;
   cache(): Promise<CacheState>;
+  /** Throws AppError('building') while something is built, here or by another process of ours. */
   clear(what: 'go' | 'artifacts'): Promise<CacheState>;
+  /** Brings cache and store below their limits, which the service does by itself a while after builds. */
+  trim(): Promise<number>;
+  close(): void;
 }
 
 /** Bytes: room for all targets of a large program and several small ones; see FACTS of the project for sizes a target. */
 const CACHE_LIMIT = 6 * 1024 ** 3;
 const ARTIFACT_LIMIT = 2 * 1024 ** 3;
+/** Builds use all cores and let everything else go first. */
+const NICE = 5;
+/** ms without a build after which limits are looked at */
+const IDLE = 15_000;
 
 const plain: BuildFlags = { strip: false, tags: [], gcflags: [] };
 
@@ -69,8 +81,9 @@ export function createBuild(o: BuildOptions): Build {
   const go = () => ({ ...o.toolchain.go(), version: o.toolchain.state().version });
   const modules = createModules({ table: o.table, go });
   const slots = createSlots(o.host.cores);
-  const goFolder = path.join(o.dataFolder, 'go');
-  const cacheFolder = path.join(goFolder, 'cache');
+  const limits = { cache: CACHE_LIMIT, artifacts: ARTIFACT_LIMIT, ...o.limits };
+  const upkeep = createUpkeep({ ...o, limits, go });
+  let idle: NodeJS.Timeout | undefined;
   const resolve = (subject: Subject) =>
     resolveSubject(subject, {
       dataFolder: o.dataFolder,
@@ -82,19 +95,25 @@ export function createBuild(o: BuildOptions): Build {
 
   async function run(request: BuildRequest, context: Context, dist: 'own' | 'none' | { out: string }): Promise<Matrix> {
     const resolved = await resolve(request.subject);
-    return runMatrix({
+    clearTimeout(idle);
+    const matrix = await runMatrix({
       request,
       resolved,
       go: go(),
-      tmp: path.join(goFolder, 'tmp'),
+      upkeep,
       artifacts: o.artifacts,
       table: o.table,
       slots,
-      parallel: 2,
-      leash: { labkit: o.labkit(), grace: 200 },
+      parallel: Math.min(o.host.cores, Math.ceil(o.host.cores / request.targets.length) + 1),
+      leash: { labkit: o.labkit(), grace: 200, nice: NICE },
       dist: dist === 'own' ? resolved.dist : dist === 'none' ? undefined : dist.out,
       ...context,
     });
+    if (matrix.rows.some((r) => r.cached === false)) {
+      idle = setTimeout(() => void o.quiet().then(() => upkeep.trim()), IDLE);
+      idle.unref();
+    }
+    return matrix;
   }
 
   async function dist(subject: Subject): Promise<string> {
@@ -105,11 +124,11 @@ export function createBuild(o: BuildOptions): Build {
 
   async function cache(): Promise<CacheState> {
     const [bytes, { bytes: artifacts, count }, dists] = await Promise.all([
-      folderSize(cacheFolder),
+      cacheSize(upkeep.cache),
       o.artifacts.size(),
       folderSize(path.join(o.dataFolder, 'builds')),
     ]);
-    return { bytes, limit: CACHE_LIMIT, artifacts: artifacts + dists, artifactCount: count };
+    return { bytes, limit: limits.cache, artifacts: artifacts + dists, artifactCount: count };
   }
 
   return {
@@ -143,14 +162,10 @@ export function createBuild(o: BuildOptions): Build {
     publishTo: async (subject, folder) => publishDist(await dist(subject), folder),
     cache,
     async clear(what) {
-      if (what === 'go') await emptyCache(cacheFolder);
-      else {
-        await o.artifacts.trim(0, o.needed());
-        await rm(path.join(o.dataFolder, 'builds'), { recursive: true, force: true });
-      }
+      if (!(await upkeep.empty(what))) throw new AppError('building');
       return cache();
     },
+    trim: () => upkeep.trim(),
+    close: () => clearTimeout(idle),
   };
 }
-void trimCache;
-void ARTIFACT_LIMIT;

@@ -1,26 +1,26 @@
 // A matrix: one subject for several targets, all cores at work, every row told as it changes, what is built kept whatever happens to others.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Artifacts } from '../artifacts/index.ts';
 import { type BuildRequest, type BuildRow, type Matrix, type TargetId, toErrorInfo } from '../contract/index.ts';
-import { acquireLock } from '../disk/lock.ts';
+import { acquireLock, type Lock } from '../disk/lock.ts';
 import type { ProcessOptions } from '../process/index.ts';
 import type { BuildTable } from '../store/builds.ts';
 import { diskError } from '../toolchain/disk.ts';
 import { type Dist, openDist } from './dist.ts';
 import { compileCheck } from './ios.ts';
 import { buildRow, type RowOptions } from './row.ts';
-import { makeScratch, sweepScratch } from './scratch.ts';
+import { sweepScratch } from './scratch.ts';
 import type { Slots } from './slots.ts';
 import { sourceStamp } from './stamp.ts';
 import { type Resolved, refuseExcepted } from './subject.ts';
+import type { Upkeep } from './upkeep.ts';
 
 export interface MatrixOptions {
   request: BuildRequest;
   resolved: Resolved;
   go: { bin: string; version: string };
-  /** the environment's GOTMPDIR */
-  tmp: string;
+  upkeep: Upkeep;
   artifacts: Artifacts;
   table: BuildTable;
   slots: Slots;
@@ -53,15 +53,12 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
     o.progress(matrix());
   };
   o.progress(matrix());
-  await sweepScratch(o.tmp);
-  const scratch = await makeScratch(o.tmp);
-  const holder = path.join(path.dirname(resolved.dist), 'lock');
-  await mkdir(path.dirname(holder), { recursive: true });
-  const lock = await acquireLock(holder, signal, () => {}).catch(async (e: unknown) => {
-    await rm(scratch, { recursive: true, force: true });
-    throw e;
-  });
+  let scratch = '';
+  let lock: Lock | undefined;
   try {
+    scratch = await o.upkeep.enter(signal);
+    lock = await acquireLock(path.join(path.dirname(resolved.dist), 'lock'), signal, () => {});
+    void sweepScratch(o.upkeep.tmp);
     const stamped = sourceStamp(resolved.root, JSON.stringify([request.flags, o.go.version, resolved.key]));
     let dist: Promise<Dist> | undefined;
     const opened = async (folder: string) => {
@@ -79,9 +76,12 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
       }
     };
     await Promise.all(longestFirst(request.targets, resolved, o.table).map(one));
+  } catch (e) {
+    if (!signal.aborted) throw e;
+    for (const target of request.targets) update(target, { state: 'cancelled' });
   } finally {
-    await lock.release();
-    await rm(scratch, { recursive: true, force: true }).catch(() => {});
+    await lock?.release();
+    if (scratch) await rm(scratch, { recursive: true, force: true }).catch(() => {});
   }
   return { ...matrix(), ms: Math.round(performance.now() - began) };
 
@@ -108,7 +108,7 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
     const stored = result.file ? await o.artifacts.put(result.file) : undefined;
     const file = stored && o.dist ? await (await opened(o.dist)).put(target, stored) : undefined;
     o.table.add({
-      ...{ subject: resolved.key, target, flags: request.flags, stamp: o.dist ? await stamped : '', go: o.go.version },
+      ...{ subject: resolved.key, target, flags: request.flags, stamp: o.dist === resolved.dist ? await stamped : '', go: o.go.version },
       ...{ matrix: startedAt, ms: result.ms, compiled: result.compiled },
       ...(stored && file && { sha256: stored.sha256, size: stored.size }),
     });

@@ -51,7 +51,7 @@ const Package = z.object({ ImportPath: z.string(), Stale: z.boolean().optional()
 async function coldPackages(r: Resolved, flags: BuildFlags, target: TargetId, go: string): Promise<number | undefined> {
   const test = r.verb === 'test' ? ['-test'] : [];
   const format =
-    '{{if not (and .Module .Module.Main)}}{"ImportPath":{{printf "%q" .ImportPath}},"Stale":{{.Stale}},"StaleReason":{{printf "%q" .StaleReason}}}{{end}}';
+    '{{if not (or .Error (and .Module .Module.Main))}}{"ImportPath":{{printf "%q" .ImportPath}},"Stale":{{.Stale}},"StaleReason":{{printf "%q" .StaleReason}}}{{end}}';
   const args = ['list', '-e', '-deps', ...test, ...flagArgs(flags, r.own), '-f', format, r.package];
   const result = await runProcess([go, ...args], { cwd: r.cwd, env: { ...r.env, ...targetEnv(target) }, timeoutMs: 60_000 });
   if (result.exit !== 0) return undefined;

@@ -14,16 +14,17 @@ export async function makeScratch(tmp: string): Promise<string> {
   return folder;
 }
 
-/** Folders whose process is gone. */
-export async function deadScratch(tmp: string): Promise<string[]> {
-  const found: string[] = [];
+/** Folders whose process still runs, so that something is being built, and those whose process is gone. */
+export async function findScratch(tmp: string): Promise<{ living: string[]; dead: string[] }> {
+  const found = { living: [] as string[], dead: [] as string[] };
   for (const name of await readdir(tmp).catch(() => [])) {
     const owner = /^build-(\d+)-(\d*)-[0-9a-f]{8}$/.exec(name);
-    if (owner && !isAlive(`${owner[1]}:${owner[2]}`)) found.push(path.join(tmp, name));
+    if (!owner) continue;
+    found[isAlive(`${owner[1]}:${owner[2]}`) ? 'living' : 'dead'].push(path.join(tmp, name));
   }
   return found;
 }
 
 export async function sweepScratch(tmp: string): Promise<void> {
-  for (const folder of await deadScratch(tmp)) await rm(folder, { recursive: true, force: true }).catch(() => {});
+  for (const folder of (await findScratch(tmp)).dead) await rm(folder, { recursive: true, force: true }).catch(() => {});
 }

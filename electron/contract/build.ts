@@ -146,7 +146,7 @@ export const buildCommands = {
     [...subject, 'build-none'],
   ),
   'build.cache': command(none, CacheState),
-  'build.clearCache': command(z.strictObject({ what: z.enum(['go', 'artifacts']) }), CacheState, ['busy']),
+  'build.clearCache': command(z.strictObject({ what: z.enum(['go', 'artifacts']) }), CacheState, ['busy', 'building']),
   'modules.list': command(none, z.array(ModuleInfo)),
   /** Asks for a folder with the system's dialog; null when the person thought better of it. */
   'modules.open': command(none, ModuleInfo.nullable(), ['module-none', 'toolchain-missing']),

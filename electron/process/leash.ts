@@ -11,6 +11,8 @@ export interface Leash {
   /** bytes of resident memory of the tree */
   maxRss?: number;
   maxProcs?: number;
+  /** niceness of the tree (below normal priority on Windows): other programs come first */
+  nice?: number;
   /** ms between SIGTERM and SIGKILL, default 300 */
   grace?: number;
 }
@@ -37,6 +39,7 @@ export function leashed(argv: readonly string[], leash: Leash): LeashedRun {
   const flags = ['-report', file];
   if (leash.grace !== undefined) flags.push('-grace', `${Math.round(leash.grace)}ms`);
   if (leash.maxRss !== undefined) flags.push('-max-rss', String(Math.round(leash.maxRss)));
+  if (leash.nice !== undefined) flags.push('-nice', String(leash.nice));
   if (leash.maxProcs !== undefined) flags.push('-max-procs', String(leash.maxProcs));
   return {
     argv: [leash.labkit, 'supervise', ...flags, '--', ...argv],

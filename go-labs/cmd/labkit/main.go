@@ -17,7 +17,7 @@
 //
 // # Supervise
 //
-//	labkit supervise [-report FILE] [-grace 300ms] [-max-rss BYTES] [-max-procs N] [-env KEY=VALUE]… -- ARGV…
+//	labkit supervise [-report FILE] [-grace 300ms] [-max-rss BYTES] [-max-procs N] [-nice N] [-env KEY=VALUE]… -- ARGV…
 //
 // The command has labkit's own standard output and error and an empty standard
 // input. labkit's standard input is a leash: at its end, or at SIGTERM, SIGINT,

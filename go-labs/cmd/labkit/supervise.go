@@ -23,6 +23,7 @@ func superviseCommand(args []string) (int, error) {
 	flags.DurationVar(&o.Grace, "grace", 300*time.Millisecond, "time between SIGTERM and SIGKILL")
 	flags.Int64Var(&o.MaxRSS, "max-rss", 0, "largest resident memory of the tree in `bytes`")
 	flags.IntVar(&o.MaxProcs, "max-procs", 0, "largest number of processes in the tree")
+	flags.IntVar(&o.Nice, "nice", 0, "niceness of the tree, 0 to 19")
 	flags.Func("env", "set `KEY=VALUE` for the command alone", func(s string) error {
 		if i := strings.IndexByte(s, '='); i < 1 {
 			return errors.New("it must be KEY=VALUE")
@@ -33,8 +34,8 @@ func superviseCommand(args []string) (int, error) {
 	if err := flags.Parse(args); err != nil {
 		return 0, fmt.Errorf("supervise: %w", err)
 	}
-	if o.Grace < 0 || o.MaxRSS < 0 || o.MaxProcs < 0 {
-		return 0, errors.New("supervise: grace and limits must not be negative")
+	if o.Grace < 0 || o.MaxRSS < 0 || o.MaxProcs < 0 || o.Nice < 0 || o.Nice > 19 {
+		return 0, errors.New("supervise: grace and limits must not be negative, nice 0 to 19")
 	}
 	o.Argv, o.Leash = flags.Args(), os.Stdin
 	if *socket != "" {

@@ -52,6 +52,25 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
+// The command and what it starts run with the niceness that was asked for, from their first instruction.
+func TestNice(t *testing.T) {
+	for _, c := range []struct{ args, want string }{{"0", "0 0"}, {"7", "7 7"}} {
+		cmd := exec.Command(os.Args[0], "supervise", "-nice", c.args, "--", "sh", "-c", `echo $(nice) $(sh -c nice)`)
+		cmd.Env = append(os.Environ(), "LABKIT_TEST_AS=labkit")
+		in, leash, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd.Stdin = in
+		out, err := cmd.Output()
+		in.Close()
+		leash.Close()
+		if err != nil || strings.TrimSpace(string(out)) != c.want {
+			t.Errorf("-nice %s: %q, %v; want %q", c.args, out, err, c.want)
+		}
+	}
+}
+
 // Every way to cancel, every kind of tree: all of it is gone within a second.
 func TestCancel(t *testing.T) {
 	ways := map[string]func(*session){

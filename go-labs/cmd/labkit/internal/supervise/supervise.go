@@ -37,6 +37,9 @@ type Options struct {
 	Terminal bool
 	// Grace is the time between SIGTERM and SIGKILL.
 	Grace time.Duration
+	// Nice above 0 gives way to other programs: the tree runs with this niceness,
+	// on Windows below normal priority.
+	Nice int
 	// MaxRSS in bytes and MaxProcs bound the tree's sum; 0 is no bound.
 	MaxRSS   int64
 	MaxProcs int

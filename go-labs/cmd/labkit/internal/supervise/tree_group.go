@@ -36,6 +36,9 @@ func start(o Options) (tree, error) {
 		return nil, fmt.Errorf("cannot start the command: %w", err)
 	}
 	defer null.Close()
+	if o.Nice > 0 {
+		unix.Setpriority(unix.PRIO_PROCESS, 0, o.Nice) // ours too, which the command inherits
+	}
 	files, sys := o.attributes(null)
 	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{Env: o.environ(), Files: files, Sys: sys})
 	if err != nil {

@@ -45,6 +45,10 @@ func start(o Options) (tree, error) {
 	reserveThreads(4)
 	// Pdeathsig fires when the thread that forked ends, so that thread must stay.
 	runtime.LockOSThread()
+	if o.Nice > 0 {
+		// Of this thread alone; the command inherits it. Failing costs nothing but manners.
+		unix.Setpriority(unix.PRIO_PROCESS, unix.Gettid(), o.Nice)
+	}
 	files, sys := o.attributes(null)
 	sys.Pdeathsig = syscall.SIGKILL
 	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{Env: o.environ(), Files: files, Sys: sys})

@@ -73,6 +73,9 @@ func (t *jobTree) start(o Options) error {
 	if o.Terminal { // a group of its own would not hear Ctrl-C
 		t.cmd.Stdin, t.cmd.SysProcAttr.CreationFlags = os.Stdin, windows.CREATE_SUSPENDED
 	}
+	if o.Nice > 0 {
+		t.cmd.SysProcAttr.CreationFlags |= windows.BELOW_NORMAL_PRIORITY_CLASS
+	}
 	if err := t.cmd.Start(); err != nil {
 		return fmt.Errorf("cannot start %s: %w", o.Argv[0], err)
 	}
