@@ -108,8 +108,15 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
     const stored = result.file ? await o.artifacts.put(result.file) : undefined;
     const file = stored && o.dist ? await (await opened(o.dist)).put(target, stored) : undefined;
     o.table.add({
-      ...{ subject: resolved.key, target, flags: request.flags, stamp: o.dist === resolved.dist ? await stamped : '', go: o.go.version },
-      ...{ matrix: startedAt, ms: result.ms, compiled: result.compiled },
+      subject: resolved.key,
+      target,
+      flags: request.flags,
+      // Files put elsewhere are not looked for again.
+      stamp: o.dist === resolved.dist ? await stamped : '',
+      go: o.go.version,
+      matrix: startedAt,
+      ms: result.ms,
+      compiled: result.compiled,
       ...(stored && file && { sha256: stored.sha256, size: stored.size }),
     });
     if (!stored) return { state: 'compiled', ...known, ...output };

@@ -16,6 +16,8 @@ export interface OffersOptions {
 export async function offerTargets(r: Resolved, flags: BuildFlags, o: OffersOptions): Promise<TargetOffer[]> {
   const offers: TargetOffer[] = [];
   const left = [...targetIds.entries()];
+  // A target that was never built warm is expected to take what the others took.
+  const elsewhere = median(o.table.warmMsOf(r.key));
   const perPackage = o.table.msPerPackage();
   const work = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
@@ -24,7 +26,7 @@ export async function offerTargets(r: Resolved, flags: BuildFlags, o: OffersOpti
       const cold = not ? 0 : await coldPackages(r, flags, id, o.go().bin);
       const { GOOS: goos = '', GOARCH: goarch = '', GOAMD64, GOARM } = targetEnv(id);
       const level = GOAMD64 ?? GOARM;
-      const seconds = cold === 0 ? median(o.table.warmMs(r.key, id)) : perPackage && cold && perPackage * cold;
+      const seconds = cold === 0 ? (median(o.table.warmMs(r.key, id)) ?? elsewhere) : perPackage && cold && perPackage * cold;
       offers[i] = {
         id,
         goos,

@@ -85,6 +85,12 @@ export function createBuildTable(store: Store) {
       const [r] = all('SELECT ms FROM builds WHERE subject = ? AND target = ? ORDER BY id DESC LIMIT 1', subject, target);
       return r && Number(r.ms);
     },
+    /** ms of the warm builds of a subject for any target. */
+    warmMsOf(subject: string): number[] {
+      return all(`SELECT ms FROM builds WHERE subject = ? AND compiled < ${COLD} ORDER BY id DESC LIMIT 20`, subject).map((r) =>
+        Number(r.ms),
+      );
+    },
     /** ms that a package took in the cold builds of this machine; undefined before the first. */
     msPerPackage(): number | undefined {
       const [sum] = all(`SELECT sum(ms) AS ms, sum(compiled) AS compiled FROM builds WHERE compiled >= ${COLD}`);
