@@ -10,19 +10,21 @@ import { AppError, type AppInfo, type EventName, type EventPayload } from './con
 import { folderSize } from './disk/index.ts';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch.ts';
 import { createExercises } from './exercises/index.ts';
-import { createJobs, type JobHandlers, type Jobs } from './jobs/index.ts';
+import { createJobs, type JobHandlers, type Jobs, measuring } from './jobs/index.ts';
 import { createLabkit } from './labkit/index.ts';
 import { createTools } from './labkit/tools.ts';
 import { createLabs } from './labs/index.ts';
 import { createLoadWatch, machineFacts, type OwnCpu } from './machines/index.ts';
 import { installParts, packagedToolchain } from './parts/index.ts';
 import type { Resources } from './paths.ts';
+import { removeOrphanedReports } from './process/index.ts';
 import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
 import { createRuns, type Runs } from './runs/index.ts';
 import { createSettings, type SettingsService } from './settings/index.ts';
 import { createBuildTable } from './store/builds.ts';
 import { openStore } from './store/index.ts';
+import { createRunIndex } from './store/run-index.ts';
 import { createRunTable } from './store/runs.ts';
 import { type TerminalWindow, terminalHandlers } from './terminal/handlers.ts';
 import { createTerminals, type Terminals } from './terminal/index.ts';
@@ -64,6 +66,8 @@ export interface Services {
   build: Build;
   terminals: Terminals;
   dispatcher: Dispatcher;
+  /** What can wait until the window is there: to be called once, then. */
+  housekeeping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,6 +94,8 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   const runs = createRuns({
     dataFolder,
     table,
+    index: createRunIndex(store),
+    labWords: labs,
     artifacts,
     toolchain,
     labkit,
@@ -137,6 +143,8 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     telemetry: telemetryFolder(dataFolder),
     onChange: (list) => desktop.send('terminals', list),
   });
+  let damaged = false;
+  const closing = new AbortController();
   const interrupted = safely(() => runs.recover()) ?? 0;
 
   const jobHandlers: JobHandlers = {
@@ -221,6 +229,8 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'exercise.solution': ({ labId, exerciseId }) => exercises.solution(labId, exerciseId),
 
     'runs.list': (input) => runs.list(input),
+    'runs.search': (input) => runs.search(input),
+    'runs.facets': () => runs.facets(),
     'runs.get': ({ runId }) => runs.get(runId),
     'runs.delete': ({ runId }) => {
       runs.remove(runId);
@@ -253,6 +263,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     const disk = await statfs(dataFolder);
     const notices: AppInfo['notices'] = [];
     if (store.aside) notices.push({ code: 'store-aside', detail: path.basename(store.aside) });
+    if (damaged) notices.push({ code: 'store-damaged', detail: '' });
     if (settings.aside) notices.push({ code: 'settings-reset', detail: path.basename(settings.aside) });
     if (interrupted > 0) notices.push({ code: 'runs-interrupted', detail: String(interrupted) });
     if (!desktop.sandboxed) notices.push({ code: 'no-sandbox', detail: '' });
@@ -280,7 +291,22 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     build,
     terminals,
     dispatcher: createDispatcher(handlers, jobs),
+    async housekeeping() {
+      await jobs.quiet();
+      await removeOrphanedReports();
+      // A run that begins meanwhile matters more: the next start reads the file then.
+      const stop = jobs.onChange((job) => job.status === 'running' && measuring.has(job.kind) && closing.abort());
+      try {
+        damaged = !(await store.check(closing.signal));
+        if (damaged) changed('notices');
+      } catch (e) {
+        if (!closing.signal.aborted) throw e;
+      } finally {
+        stop();
+      }
+    },
     async close() {
+      closing.abort();
       build.close();
       await Promise.all([jobs.close(), terminals.closeAll()]);
       store.close();

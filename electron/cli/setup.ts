@@ -6,7 +6,7 @@ import { folderSize } from '../disk/index.ts';
 import { createTools, toolNames } from '../labkit/tools.ts';
 import { warmCache } from '../parts/warm.ts';
 import type { Resources } from '../paths.ts';
-import { baseEnv, runProcess } from '../process/index.ts';
+import { baseEnv, removeOrphans, runProcess } from '../process/index.ts';
 import { createToolchain, type Toolchain } from '../toolchain/index.ts';
 import { rawCommand } from './command.ts';
 import { UsageError } from './usage.ts';
@@ -51,6 +51,7 @@ const steps: Record<(typeof setupSteps)[number], Step> = {
     const { GOPROXY: _off, ...isolated } = go.env;
     // Without a proxy of this machine's own, go's built-in default is what leaving the variable out means.
     const env = { ...isolated, ...(await ownProxy(o.signal)), GOFLAGS: '-mod=mod' };
+    await removeOrphans(o.resources.labs, /^\.vendor-(\d+)\.tmp$/);
     try {
       await go_(['mod', 'vendor', '-o', temp], toolchain, o.resources.labs, o.signal, env);
       await rm(vendor, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { SourceMark } from './errors.ts';
 import { FileName, ItemId, JobId, LabId, Lang, RunId } from './ids.ts';
 import { JobInfo } from './job.ts';
 import { LabDetail, LabSummary, Lesson, PredictionState } from './lab.ts';
-import { Facts, Load, RunDetail, RunSummary } from './run.ts';
+import { Facts, Load, RunDetail, RunFacets, RunPage, RunSearch, RunSummary } from './run.ts';
 import { Settings, SettingsPatch } from './settings.ts';
 import { command, none } from './spec.ts';
 import { Stats, Verdict } from './stats.ts';
@@ -25,7 +25,10 @@ export const AppInfo = z.object({
   dataBytesFree: z.number(),
   /** Something the person should know once: the store was put aside, settings were unreadable. */
   notices: z.array(
-    z.object({ code: z.enum(['store-aside', 'settings-reset', 'no-sandbox', 'runs-interrupted']), detail: z.string() }),
+    z.object({
+      code: z.enum(['store-aside', 'store-damaged', 'settings-reset', 'no-sandbox', 'runs-interrupted']),
+      detail: z.string(),
+    }),
   ),
 });
 export type AppInfo = z.infer<typeof AppInfo>;
@@ -102,10 +105,17 @@ export const commands = {
     ['lab-unknown', 'lab-manifest', 'exercise-unknown'],
   ),
 
+  /** The newest runs; those of `also` beside them, however old they are. */
   'runs.list': command(
-    z.strictObject({ labId: LabId.optional(), limit: z.number().int().min(1).max(500).default(100) }),
+    z.strictObject({
+      labId: LabId.optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+      also: z.array(RunId).max(12).default([]),
+    }),
     z.array(RunSummary),
   ),
+  'runs.search': command(RunSearch, RunPage),
+  'runs.facets': command(none, RunFacets),
   'runs.get': command(z.strictObject({ runId: RunId }), RunDetail, ['run-unknown']),
   'runs.delete': command(z.strictObject({ runId: RunId }), none, ['run-unknown', 'busy']),
   /**
@@ -168,7 +178,7 @@ export const events = {
   toolchain: ToolchainState,
   settings: Settings,
   /** a stored thing changed: look again */
-  changed: z.object({ what: z.enum(['runs', 'workspace', 'progress']), labId: LabId.optional() }),
+  changed: z.object({ what: z.enum(['notices', 'runs', 'workspace', 'progress']), labId: LabId.optional() }),
   theme: z.object({ dark: z.boolean() }),
   menu: z.object({ action: z.string() }),
   /** the window is about to close: save what is typed, then answer with `app.flushed` */

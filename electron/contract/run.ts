@@ -106,3 +106,41 @@ export const CheckResult = z.object({
   error: ErrorInfo.optional(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
+
+/** One word of a search. The window says what it means in the person's words; names of labs and parameters the main side knows. */
+export const SearchTerm = z.strictObject({
+  text: z.string().min(1).max(100),
+  statuses: z.array(RunStatus).max(10).default([]),
+  profiles: z.array(ProfileName).max(5).default([]),
+  /** the word stands for runs without parameters of their own */
+  standard: z.boolean().default(false),
+  /** the word stands for runs of the person's own code */
+  edited: z.boolean().default(false),
+});
+export type SearchTerm = z.infer<typeof SearchTerm>;
+export const RunColumn = z.enum(['started', 'lab', 'profile', 'samples', 'status']);
+export type RunColumn = z.infer<typeof RunColumn>;
+
+/** Which runs, in which order, and which of them: every term must be found in a run. */
+export const RunSearch = z.strictObject({
+  labId: LabId.optional(),
+  status: RunStatus.optional(),
+  machine: z.string().max(200).optional(),
+  /** started at or after, ms since 1970 */
+  from: z.number().optional(),
+  terms: z.array(SearchTerm).max(12).default([]),
+  sort: z.strictObject({ by: RunColumn, down: z.boolean() }).default({ by: 'started', down: true }),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(200).default(100),
+});
+export type RunSearch = z.infer<typeof RunSearch>;
+export const RunPage = z.object({ total: z.number().int(), runs: z.array(RunSummary) });
+export type RunPage = z.infer<typeof RunPage>;
+/** What the stored runs can be filtered by: only values that some run has. */
+export const RunFacets = z.object({
+  total: z.number().int(),
+  labs: z.array(LabId),
+  machines: z.array(z.string()),
+  statuses: z.array(RunStatus),
+});
+export type RunFacets = z.infer<typeof RunFacets>;

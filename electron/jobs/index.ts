@@ -33,7 +33,7 @@ export interface Jobs {
 }
 
 /** Jobs that measure, or run a program that may: one at a time, or their figures would be each other's noise. */
-const measuring = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check', 'command.run']);
+export const measuring: ReadonlySet<JobKind> = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check', 'command.run']);
 /** Jobs that use all cores: they may run beside each other, but not beside what measures. */
 const building = new Set<JobKind>(['build.start', 'build.warm']);
 const excludes = (a: JobKind, b: JobKind): boolean => measuring.has(a) && (measuring.has(b) || building.has(b));

@@ -10,6 +10,7 @@ import {
   type Lesson,
   type Manifest,
   type PredictionState,
+  type Text,
 } from '../contract/index.ts';
 import { availability, type Host } from './availability.ts';
 import { GLOSSARY_FILE, type Glossary, readGlossary } from './glossary.ts';
@@ -44,6 +45,10 @@ export interface Labs {
   ids(): string[];
   /** Throws AppError 'lab-unknown' or 'lab-manifest', as do all that follow. */
   lab(labId: string): Lab;
+  /** Ids of all labs, in the order of the catalogue. */
+  order(): string[];
+  /** Labs whose title, and parameter keys whose title, has this word in it, in either language. */
+  meaning(word: string): { labs: string[]; keys: string[] };
   manifest(labId: string): Manifest;
   get(labId: string): LabDetail;
   /** What a run with these parameters measures; see variants.ts. Throws AppError('run-params'). */
@@ -136,6 +141,14 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
     list: () => names().map(summary),
     ids: () => names().flatMap((n) => (read(n).problems.length ? [] : [idOf(n)])),
     lab,
+    order: () => names().map(idOf),
+    meaning(word) {
+      const wanted = word.toLowerCase();
+      const has = (text: Text) => [text.zh, text.en].some((t) => t.toLowerCase().includes(wanted));
+      const all = names().flatMap((n) => read(n).value ?? []);
+      const keys = all.flatMap((m) => m.parameters.filter((p) => has(p.title)).map((p) => p.key));
+      return { labs: all.filter((m) => has(m.title)).map((m) => m.id), keys: [...new Set(keys)] };
+    },
     manifest: (labId) => lab(labId).manifest,
     variants: variantsOf,
     get(labId) {

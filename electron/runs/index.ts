@@ -8,9 +8,12 @@ import {
   type ErrorInfo,
   type Manifest,
   type RunDetail,
+  type RunFacets,
+  type RunPage,
   type RunProgress,
   type RunRequest,
   type RunResult,
+  type RunSearch,
   type RunSummary,
   type Sample,
   splitName,
@@ -19,6 +22,7 @@ import {
 import type { Labkit } from '../labkit/index.ts';
 import { type LoadWatch, machineFacts } from '../machines/index.ts';
 import { isAlive, ownerOf } from '../process/owner.ts';
+import type { LabWords, RunIndex } from '../store/run-index.ts';
 import type { RunRow, RunTable } from '../store/runs.ts';
 import { toSummary } from '../store/runs.ts';
 import type { Toolchain } from '../toolchain/index.ts';
@@ -37,6 +41,8 @@ export interface Variant {
 export interface RunsOptions {
   dataFolder: string;
   table: RunTable;
+  index: RunIndex;
+  labWords: LabWords;
   artifacts: Artifacts;
   toolchain: Toolchain;
   labkit: Labkit;
@@ -55,7 +61,10 @@ export interface RunsOptions {
 export interface Runs {
   start(request: RunRequest, context: Context): Promise<RunResult>;
   resume(runId: string, context: Context): Promise<RunResult>;
-  list(o: { labId?: string; limit: number }): RunSummary[];
+  /** The newest; those of `also` beside them, however old. */
+  list(o: { labId?: string; limit: number; also?: readonly string[] }): RunSummary[];
+  search(search: RunSearch): RunPage;
+  facets(): RunFacets;
   /** Runs whose id begins with these hex digits, at most ten. */
   find(beginning: string): RunSummary[];
   get(runId: string): RunDetail;
@@ -221,7 +230,17 @@ export function createRuns(o: RunsOptions): Runs {
       o.onChange(run.lab);
       return measureRun(runId, folder, context, undefined);
     },
-    list: ({ labId, limit }) => o.table.list({ lab: labId, limit }).map(summary),
+    list({ labId, limit, also = [] }) {
+      const newest = o.table.list({ lab: labId, limit });
+      const missing = also.filter((id) => !newest.some((r) => r.id === id));
+      const older = o.table.some(missing).filter((r) => labId === undefined || r.lab === labId);
+      return [...newest, ...older.sort((a, b) => b.started - a.started)].map(summary);
+    },
+    search(search) {
+      const { total, rows } = o.index.search(search, o.labWords);
+      return { total, runs: rows.map(summary) };
+    },
+    facets: () => o.index.facets(),
     find: (beginning) => o.table.find(beginning).map(summary),
     get(runId) {
       const run = row(runId);

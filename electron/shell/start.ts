@@ -20,6 +20,9 @@ export interface ShellOptions {
   createServices(desktop: Desktop): Services;
 }
 
+/** How long after the window is there what can wait is done. */
+const HOUSEKEEPING_MS = 3000;
+
 export function startShell(options: ShellOptions): void {
   app.setName('Gopherbench');
   app.setPath('userData', path.join(options.dataFolder, 'window'));
@@ -97,6 +100,7 @@ export function startShell(options: ShellOptions): void {
       });
     };
     open();
+    window?.once('show', () => setTimeout(() => void services.housekeeping(), HOUSEKEEPING_MS));
     const retitle = () => {
       const { language } = settings.get();
       setMenu(language === 'zh' || (language === 'system' && zh()), (action) => ipc.send('menu', { action }));

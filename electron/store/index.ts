@@ -1,8 +1,9 @@
 // The results in SQLite (WAL): opening, versions, and what to do with a file that can't be read. Tables have a file each.
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../contract/index.ts';
+import { checkMarked, checkOrMark, forgetChecks, isKnownDamaged } from './check.ts';
 import { SCHEMA_VERSION, schema } from './schema.ts';
 
 export interface Store {
@@ -10,11 +11,10 @@ export interface Store {
   readonly db: DatabaseSync;
   /** Where a damaged file was put, if this opening found one. */
   readonly aside: string | undefined;
+  /** Reads a large file whole that may have suffered. False when it is damaged: the next opening puts it aside. */
+  check(signal: AbortSignal): Promise<boolean>;
   close(): void;
 }
-
-/** Above this size a file is checked whole only after an unclean end: a check reads every page. */
-const CHECK_ALWAYS_BELOW = 64 * 1024 * 1024;
 
 export function openStore(dataFolder: string): Store {
   mkdirSync(dataFolder, { recursive: true });
@@ -30,12 +30,13 @@ export function openStore(dataFolder: string): Store {
           throw error;
         },
         aside: undefined,
+        check: async () => true,
         close() {},
       };
     }
   }
   const db = open(file);
-  return { db, aside, close: () => db.isOpen && db.close() };
+  return { db, aside, check: (signal) => checkMarked(file, signal), close: () => db.isOpen && db.close() };
 }
 
 function open(file: string): DatabaseSync {
@@ -60,14 +61,11 @@ function open(file: string): DatabaseSync {
 function inspect(file: string): number | 'damaged' {
   let db: DatabaseSync | undefined;
   try {
-    const unclean = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
+    if (isKnownDamaged(file)) return 'damaged';
     db = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
     const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
     if (version > SCHEMA_VERSION) return version;
-    if (unclean || statSync(file).size < CHECK_ALWAYS_BELOW) {
-      const { quick_check: verdict } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-      if (verdict !== 'ok') return 'damaged';
-    }
+    if (!checkOrMark(db, file)) return 'damaged';
     db.prepare('SELECT count(*) FROM sqlite_master').get();
     return version;
   } catch (e) {
@@ -86,5 +84,6 @@ function putAside(file: string): string {
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
+  forgetChecks(file);
   return aside;
 }

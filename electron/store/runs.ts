@@ -29,11 +29,11 @@ export interface RunRow {
   samples: number;
 }
 
-type Raw = Record<string, string | number | null>;
+export type Raw = Record<string, string | number | null>;
 const json = <T>(v: unknown): T | undefined => (typeof v === 'string' ? (JSON.parse(v) as T) : undefined);
 const text = (v: unknown): string | null => (v === undefined || v === null ? null : JSON.stringify(v));
 
-function toRow(r: Raw): RunRow {
+export function toRow(r: Raw): RunRow {
   return {
     id: String(r.id),
     lab: String(r.lab),
@@ -60,7 +60,7 @@ function toRow(r: Raw): RunRow {
   };
 }
 
-const COLUMNS = 'runs.*, (SELECT count(*) FROM samples WHERE run = runs.id) AS samples';
+export const COLUMNS = 'runs.*, sampled AS samples';
 
 export function createRunTable(store: Store) {
   const db = (): DatabaseSync => store.db;
@@ -122,6 +122,13 @@ export function createRunTable(store: Store) {
         ? db().prepare(`SELECT ${COLUMNS} FROM runs WHERE lab = ? ORDER BY started DESC LIMIT ?`).all(o.lab, o.limit)
         : db().prepare(`SELECT ${COLUMNS} FROM runs ORDER BY started DESC LIMIT ?`).all(o.limit);
       return rows.map((r) => toRow(r as Raw));
+    },
+    /** Those of `ids` that there are, in no order. */
+    some(ids: readonly string[]): RunRow[] {
+      return db()
+        .prepare(`SELECT ${COLUMNS} FROM runs WHERE id IN (SELECT value FROM json_each(?))`)
+        .all(JSON.stringify(ids))
+        .map((r) => toRow(r as Raw));
     },
     /** At most ten runs whose id begins so. */
     find(beginning: string): RunRow[] {

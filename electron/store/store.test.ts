@@ -3,45 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { machineFacts } from '../machines/index.ts';
 import { openStore } from './index.ts';
-import { createRunTable, type RunRow, toSummary } from './runs.ts';
-import { SCHEMA_VERSION } from './schema.ts';
+import { createRunTable, toSummary } from './runs.ts';
+import { SCHEMA_VERSION, schema } from './schema.ts';
+import { sample, someRun } from './testrun.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'store 库-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const someRun = (id: string, change: Partial<RunRow> = {}) => ({
-  id,
-  lab: 'mutex-vs-rwmutex',
-  profile: 'quick' as const,
-  params: { reads: ['90'] },
-  benchtime: '100ms',
-  plan: ['Lock/kind=mutex', 'Lock/kind=rwmutex'],
-  rounds: 1,
-  status: 'measuring' as const,
-  owner: null,
-  facts: machineFacts(),
-  artifact: 'a'.repeat(64),
-  source: 's',
-  edited: false,
-  go: '1.27.4',
-  started: 1000,
-  ...change,
-});
-const sample = (seq: number) => ({
-  seq,
-  round: 0,
-  name: 'Lock/kind=mutex',
-  keys: { kind: 'mutex' },
-  iterations: 7,
-  values: [{ unit: 'ns/op', value: 61.5 }],
-  line: `BenchmarkLock/kind=mutex-2 \t 7 \t 61.5 ns/op`,
-  at: 5,
-});
 
 test('a run and its samples come back as they were', () => {
   const store = openStore(folder);
@@ -116,4 +87,53 @@ test('a store from a newer version is refused in a sentence and left exactly as 
   store.close();
   expect(readFileSync(file).equals(before)).toBe(true);
   expect(readdirSync(folder).filter((n) => n.includes('damaged'))).toEqual([]);
+});
+
+test('a store of the second version is brought up with its samples counted, and the count is kept from then on', () => {
+  const old = new DatabaseSync(path.join(folder, 'store.db'));
+  for (const step of schema.slice(0, 2)) old.exec(step);
+  old.exec(`PRAGMA user_version = 2;
+    INSERT INTO runs (id, lab, profile, params, benchtime, plan, rounds, status, facts, go, started)
+    VALUES ('r1', 'l', 'quick', '{}', '1x', '[]', 1, 'done', '{"name":"pi"}', '1.27.4', 1);
+    INSERT INTO samples VALUES ('r1', 0, 0, 'A', 1, '[]', 'BenchmarkA 1 1 ns/op', 1), ('r1', 1, 0, 'A', 1, '[]', '', 1);`);
+  old.close();
+  const store = openStore(folder);
+  const table = createRunTable(store);
+  expect(table.get('r1')?.samples).toBe(2);
+  table.addSample('r1', sample(2));
+  expect(table.get('r1')?.samples).toBe(3);
+  store.db.exec("DELETE FROM samples WHERE run = 'r1' AND seq = 0");
+  expect(table.get('r1')?.samples).toBe(2);
+  expect(store.db.prepare("SELECT machine FROM runs WHERE id = 'r1'").get()?.machine).toBe('pi');
+  store.close();
+});
+
+test('a large store opens without being read whole; it is read later, and put aside at the next opening when it is damaged', async () => {
+  const file = path.join(folder, 'store.db');
+  const { signal } = new AbortController();
+  const first = openStore(folder);
+  const table = createRunTable(first);
+  table.insert(someRun('r1'));
+  first.db.exec(`INSERT INTO log WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 179)
+    SELECT 'r1', i, hex(randomblob(50000)) FROM n`);
+  first.close();
+  expect(statSync(file).size).toBeGreaterThan(16 * 1024 * 1024);
+  const whole = openStore(folder);
+  expect(readdirSync(folder)).toContain('store.db.unchecked');
+  expect(await whole.check(signal)).toBe(true);
+  expect(readdirSync(folder)).not.toContain('store.db.unchecked');
+  whole.close();
+
+  const bytes = readFileSync(file);
+  bytes.fill(0x5a, 8 * 1024 * 1024, 8 * 1024 * 1024 + 16_384);
+  writeFileSync(file, bytes);
+  const damaged = openStore(folder);
+  expect(damaged.aside).toBeUndefined();
+  expect(await damaged.check(signal)).toBe(false);
+  damaged.close();
+  const next = openStore(folder);
+  expect(next.aside).toBeDefined();
+  expect(createRunTable(next).list({ limit: 1 })).toEqual([]);
+  next.close();
+  expect(openStore(folder).aside).toBeUndefined();
 });

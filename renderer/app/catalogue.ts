@@ -16,7 +16,7 @@ export async function loadCatalogue(): Promise<void> {
 
 /** Loads in the background; a changed progress or a new run shows at once. */
 export function connectCatalogue(): void {
-  on('changed', ({ what }) => what !== 'workspace' && void loadCatalogue());
+  on('changed', ({ what }) => (what === 'runs' || what === 'progress') && void loadCatalogue());
   void loadCatalogue();
 }
 

@@ -16,6 +16,7 @@ export async function connectSettings(): Promise<void> {
   const [settings, info] = await Promise.all([call('settings.get', {}), call('app.info', {})]);
   useSettings.setState({ settings, info, dark: info.systemDark }, true);
   on('settings', (s) => pending === 0 && useSettings.setState({ settings: s }));
+  on('changed', ({ what }) => what === 'notices' && void call('app.info', {}).then((info) => useSettings.setState({ info })));
   on('theme', ({ dark }) => useSettings.setState({ dark }));
 }
 

@@ -82,6 +82,8 @@ export default {
     dismiss: 'Dismiss',
     'store-aside':
       'The results file was damaged. It was kept aside as {{detail}} and a new one begun. Nothing was deleted; send us that file if you need what is in it.',
+    'store-damaged':
+      'The results file is damaged in places. At the next start it is kept aside and a new one begun; export first what you need of what can still be opened.',
     'settings-reset':
       'The settings could not be read, so the defaults are in use. The old file was kept as {{detail}}; set them again in Settings.',
     'no-sandbox':
