@@ -9,12 +9,13 @@ import { type Build, createBuild } from './build/index.ts';
 import { AppError, type AppInfo, type EventName, type EventPayload } from './contract/index.ts';
 import { folderSize } from './disk/index.ts';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch.ts';
+import { createDoctor } from './doctor/index.ts';
 import { createExercises } from './exercises/index.ts';
 import { createJobs, type JobHandlers, type Jobs, measuring } from './jobs/index.ts';
 import { createLabkit } from './labkit/index.ts';
 import { createTools } from './labkit/tools.ts';
 import { createLabs } from './labs/index.ts';
-import { createLoadWatch, machineFacts, type OwnCpu } from './machines/index.ts';
+import { createLoadWatch, hypervisor, machineFacts, type OwnCpu } from './machines/index.ts';
 import { installParts, packagedToolchain } from './parts/index.ts';
 import type { Resources } from './paths.ts';
 import { removeOrphanedReports } from './process/index.ts';
@@ -143,6 +144,16 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     telemetry: telemetryFolder(dataFolder),
     onChange: (list) => desktop.send('terminals', list),
   });
+  const doctor = createDoctor({
+    dataFolder,
+    resources: resources.root,
+    toolchain,
+    tools,
+    load,
+    hypervisor,
+    lab: () => labs.list().find((l) => l.available.here && !l.problem)?.id,
+    targets: (labId) => build.targets({ kind: 'lab', labId, what: 'benchmark' }),
+  });
   let damaged = false;
   const closing = new AbortController();
   const interrupted = safely(() => runs.recover()) ?? 0;
@@ -165,6 +176,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       return result;
     },
     'command.run': ({ labId, commandId }, context) => exercises.command(labId, commandId, context),
+    'doctor.run': (_, context) => doctor.run(context),
     'build.start': (request, context) => build.start(request, context),
     'build.warm': (request, context) => build.warm(request, context),
   };

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { complete } from './complete.ts';
 import { completion } from './completion.ts';
+import { doctor } from './doctor.ts';
 import { go } from './go.ts';
 import { labs } from './labs.ts';
 import { run } from './run.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   runs,
   compare,
   claims,
+  doctor,
   completion,
   go,
   setup,

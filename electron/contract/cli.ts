@@ -1,5 +1,6 @@
 // What the command line prints with --json: one shape a command, for programs that read it.
 import { z } from 'zod';
+import { DoctorReport } from './doctor.ts';
 import { ItemId, LabId, RunId, Text } from './ids.ts';
 import { LabDetail, LabSummary } from './lab.ts';
 import { CheckResult, RunDetail, RunSummary } from './run.ts';
@@ -40,4 +41,5 @@ export const cliOutputs = {
       at: z.number().optional(),
     }),
   ),
+  doctor: DoctorReport,
 } as const;

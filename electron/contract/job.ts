@@ -1,6 +1,7 @@
 // Jobs: long work with an id, typed progress, cancel and result. They belong to the main side, so a reload of the window loses none.
 import { z } from 'zod';
 import { buildJobs } from './build.ts';
+import { doctorJobs } from './doctor.ts';
 import { ErrorInfo } from './errors.ts';
 import { ItemId, JobId, LabId } from './ids.ts';
 import { OutputChunk } from './output.ts';
@@ -53,6 +54,7 @@ export const jobs = {
     [...lab, ...program, 'command-unknown'],
   ),
   ...buildJobs,
+  ...doctorJobs,
 } as const;
 export type Jobs = typeof jobs;
 export type JobKind = keyof Jobs;

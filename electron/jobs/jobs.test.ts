@@ -12,6 +12,7 @@ function handlers(change: Partial<JobHandlers>): JobHandlers {
     'command.run': never,
     'build.start': never,
     'build.warm': never,
+    'doctor.run': never,
     ...change,
   };
 }

@@ -22,6 +22,9 @@ export interface Tools {
   /** Path of labkit. Throws AppError('toolchain-missing') when it is not built yet. */
   labkit(): string;
   folder: string;
+  names: readonly ToolName[];
+  /** Which are not built yet, or from other sources than these. */
+  missing(): Promise<ToolName[]>;
   /** Builds what is missing or out of date of `names`; answers their bytes. */
   ensure(
     names: readonly ToolName[],
@@ -60,26 +63,36 @@ export function createTools(o: {
     }
   }
 
+  /** What stands in the stamp when a tool is up to date. */
+  async function wanted(): Promise<Record<ToolName, string>> {
+    const { version } = o.toolchain.state();
+    return {
+      ...(Object.fromEntries(toolNames.map((n) => [n, version])) as Record<ToolName, string>),
+      labkit: `${version} ${await hashFolder(path.join(o.labs, 'cmd'), path.join(o.labs, 'internal'), path.join(o.labs, 'go.sum'))}`,
+    };
+  }
+
   return {
     folder,
+    names: toolNames,
+    async missing() {
+      const [want, built] = [await wanted(), readStamp(stamp)];
+      return toolNames.filter((n) => built[n] !== want[n] || !existsSync(file(n)));
+    },
     labkit() {
       if (!existsSync(file('labkit'))) throw new AppError('toolchain-missing');
       return file('labkit');
     },
     async ensure(names, signal, progress) {
       await mkdir(folder, { recursive: true });
-      const version = o.toolchain.state().version;
-      const wanted: Record<ToolName, string> = {
-        ...(Object.fromEntries(toolNames.map((n) => [n, version])) as Record<ToolName, string>),
-        labkit: `${version} ${await hashFolder(path.join(o.labs, 'cmd'), path.join(o.labs, 'internal'), path.join(o.labs, 'go.sum'))}`,
-      };
+      const want = await wanted();
       const built = readStamp(stamp);
       let bytes = 0;
       for (const [i, name] of names.entries()) {
         progress?.(i, names.length, name);
-        if (built[name] !== wanted[name] || !existsSync(file(name))) {
+        if (built[name] !== want[name] || !existsSync(file(name))) {
           await build(name, signal);
-          built[name] = wanted[name];
+          built[name] = want[name];
           await writeFile(`${stamp}.tmp`, JSON.stringify(built));
           await rename(`${stamp}.tmp`, stamp);
         }

@@ -34,7 +34,7 @@ export function machineFacts(): Facts {
 }
 
 /** The hypervisor's or container's name where Linux tells it: a virtual machine's figures carry its neighbours' noise. */
-function hypervisor(): string | undefined {
+export function hypervisor(): string | undefined {
   if (os.platform() !== 'linux') return undefined;
   const product = read('/sys/class/dmi/id/product_name');
   if (product && /kvm|qemu|virtual|vmware|hyper-v|firecracker|bochs/i.test(product)) return product;

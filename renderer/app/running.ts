@@ -12,6 +12,7 @@ const names = {
   'command.run': 'command',
   'build.start': 'build',
   'build.warm': 'warm',
+  'doctor.run': 'doctor',
 } as const satisfies Record<JobKind, string>;
 
 export interface Running {
@@ -57,6 +58,7 @@ export function describeJob(job: JobInfo, expected = NOTHING, now = 0): Running 
       return { ...base, share: total ? done / total : null, counted: { done, total } };
     }
     case 'command.run':
+    case 'doctor.run':
       return base;
     case 'build.start':
     case 'build.warm': {

@@ -1,36 +1,17 @@
 // System libraries that Electron needs on Linux, an X server where there is no display, and a Chinese font.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { runChild, StepError } from './child.mjs';
-import { hasDisplay, which } from './paths.mjs';
+import { hasDisplay, root, which } from './paths.mjs';
 import { text } from './text.mjs';
 
-/** Library that Electron's files name (objdump -p, NEEDED) → Debian packages that bring it, newer name first. */
-const libraries = {
-  'libgtk-3.so.0': ['libgtk-3-0t64', 'libgtk-3-0'],
-  'libnss3.so': ['libnss3'],
-  'libnspr4.so': ['libnspr4'],
-  'libasound.so.2': ['libasound2t64', 'libasound2'],
-  'libgbm.so.1': ['libgbm1'],
-  'libatk-1.0.so.0': ['libatk1.0-0t64', 'libatk1.0-0'],
-  'libatk-bridge-2.0.so.0': ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
-  'libatspi.so.0': ['libatspi2.0-0t64', 'libatspi2.0-0'],
-  'libcups.so.2': ['libcups2t64', 'libcups2'],
-  'libdbus-1.so.3': ['libdbus-1-3'],
-  'libcairo.so.2': ['libcairo2'],
-  'libpango-1.0.so.0': ['libpango-1.0-0'],
-  'libglib-2.0.so.0': ['libglib2.0-0t64', 'libglib2.0-0'],
-  'libexpat.so.1': ['libexpat1'],
-  'libudev.so.1': ['libudev1'],
-  'libX11.so.6': ['libx11-6'],
-  'libXcomposite.so.1': ['libxcomposite1'],
-  'libXdamage.so.1': ['libxdamage1'],
-  'libXext.so.6': ['libxext6'],
-  'libXfixes.so.3': ['libxfixes3'],
-  'libXrandr.so.2': ['libxrandr2'],
-  'libxcb.so.1': ['libxcb1'],
-  'libxkbcommon.so.0': ['libxkbcommon0'],
-};
+/**
+ * Library that Electron's files name (objdump -p, NEEDED) → Debian packages that bring it, newer name first. The doctor reads it too.
+ * @type {Record<string, string[]>}
+ */
+const libraries = JSON.parse(readFileSync(path.join(root, 'resources/libraries.json'), 'utf8'));
+/** @type {Record<string, string[]>} */
 const others = {
   Xvfb: ['xvfb'],
   xauth: ['xauth'], // xvfb-run wants it
@@ -43,7 +24,7 @@ const families = {
   zypper: 'zypper install gtk3 mozilla-nss libasound2 libgbm1 xorg-x11-server-Xvfb xauth google-noto-sans-cjk-fonts',
 };
 
-/** @typedef {keyof typeof libraries | keyof typeof others} Wanted */
+/** @typedef {string} Wanted a library or one of the others */
 
 /** @param {string} known output of ldconfig -p @param {{display: boolean, has: (program: string) => boolean, chineseFont: boolean}} machine */
 export function missing(known, { display, has, chineseFont }) {
@@ -51,9 +32,7 @@ export function missing(known, { display, has, chineseFont }) {
   const lacking = [];
   const sonames = new Set([...known.matchAll(/^\s*(\S+) \(/gm)].map((m) => m[1]));
   if (sonames.size > 0) {
-    for (const name of /** @type {(keyof typeof libraries)[]} */ (Object.keys(libraries))) {
-      if (!sonames.has(name)) lacking.push(name);
-    }
+    for (const name of Object.keys(libraries)) if (!sonames.has(name)) lacking.push(name);
   }
   if (!display && !has('Xvfb')) lacking.push('Xvfb');
   if (!display && !has('xauth')) lacking.push('xauth');
@@ -98,12 +77,12 @@ export function debianPackages(lacking, policy) {
     if (name && /Candidate: (?!\(none\))/.test(block)) offered.add(name);
   }
   return lacking.map((w) => {
-    const names = { ...libraries, ...others }[w];
+    const names = { ...libraries, ...others }[w] ?? [];
     return /** @type {string} */ (names.find((n) => offered.has(n)) ?? names.at(-1));
   });
 }
 
-const candidates = (/** @type {Wanted[]} */ lacking) => lacking.flatMap((w) => ({ ...libraries, ...others })[w]);
+const candidates = (/** @type {Wanted[]} */ lacking) => lacking.flatMap((w) => ({ ...libraries, ...others })[w] ?? []);
 const policy = (/** @type {Wanted[]} */ lacking) => ask('apt-cache', ['policy', ...candidates(lacking)]);
 
 /** Whether the package lists are younger than a day. */

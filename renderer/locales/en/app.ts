@@ -67,6 +67,7 @@ export default {
     command: 'Running a command of {{lab}}',
     build: 'Building {{target}}',
     warm: 'Warming the build cache {{target}}',
+    doctor: 'Looking at this machine',
     tools: 'Building the analysis tools',
     building: 'Building the benchmark',
     analysing: 'Analysing the samples',
