@@ -5,7 +5,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'nod
 import path from 'node:path';
 import { z } from 'zod';
 import type { Stored } from '../artifacts/index.ts';
-import { type TargetId, targetEnv } from '../contract/index.ts';
+import { AppError, type TargetId, targetEnv } from '../contract/index.ts';
 import { diskError } from '../toolchain/disk.ts';
 import { writeAtomic } from '../workspace/disk.ts';
 
@@ -137,7 +137,7 @@ export function openDist(folder: string, info: DistInfo): Dist {
       const now = queue.then(() => put(target, stored));
       queue = now.catch(() => {});
       return now.catch((e: unknown) => {
-        throw diskError(e, folder, stored.size);
+        throw writeError(e, folder, stored.size);
       });
     },
   };
@@ -201,4 +201,11 @@ async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (/^\..+\.[0-9a-f]{8,12}\.tmp$/.test(name)) await rm(path.join(folder, name), { force: true });
   }
+}
+
+/** Any refusal of the file system is about this folder: a file in its place, no rights, a disk that went away. */
+export function writeError(e: unknown, folder: string, need: number): unknown {
+  const known = diskError(e, folder, need);
+  if (known !== e || !(e instanceof Error) || !('code' in e) || e instanceof AppError) return known;
+  return new AppError('disk-write', { file: 'path' in e && typeof e.path === 'string' ? e.path : folder }, e.message);
 }

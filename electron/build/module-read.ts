@@ -17,6 +17,13 @@ const Listed = z.object({
   DepsErrors: z.array(PackageError).nullish(),
 });
 const fields = Object.keys(Listed.shape).join(',');
+/** `./...` leaves out a package whose files are all for other systems: so each family of systems is asked. */
+const systems: Record<string, string>[] = [
+  {},
+  { GOOS: 'windows', GOARCH: 'amd64' },
+  { GOOS: 'darwin', GOARCH: 'arm64' },
+  { GOOS: 'js', GOARCH: 'wasm' },
+];
 
 export interface ReadOptions {
   go: { bin: string; version: string; env: Record<string, string> };
@@ -41,25 +48,21 @@ export async function readModule(id: string, folder: string, o: ReadOptions): Pr
     }
   }
   if (from === 'cache' && !/^\s*require\b/m.test(text)) info.from = 'none';
-  const result = await runProcess([o.go.bin, 'list', '-e', '-deps=false', `-json=${fields}`, './...'], {
-    cwd: folder,
-    env,
-    timeoutMs: 120_000,
-    keep: 64 * 1024 * 1024,
-  });
-  if (result.exit !== 0) {
-    const missing = missingModules(result.stderr);
-    if (missing.length > 0) return { ...info, missing };
-    return { ...info, problem: broken(result.stderr, file, work) };
+  const argv = [o.go.bin, 'list', '-e', `-json=${fields}`, './...'];
+  const list = (system: Record<string, string>) =>
+    runProcess(argv, { cwd: folder, env: { ...env, ...system }, timeoutMs: 120_000, keep: 64 * 1024 * 1024 });
+  const results = await Promise.all(systems.map(list));
+  const failed = results.find((r) => r.exit !== 0);
+  if (failed) {
+    const missing = missingModules(failed.stderr);
+    return missing.length > 0 ? { ...info, missing } : { ...info, problem: broken(failed.stderr, file, work) };
   }
-  const packages = stream(result.stdout).map((p) => Listed.parse(p));
+  const packages = results.flatMap((r) => stream(r.stdout).map((p) => Listed.parse(p)));
   const errors = packages.flatMap((p) => [...(p.Error ? [p.Error] : []), ...(p.DepsErrors ?? [])]);
-  info.missing = missingModules(errors.map((e) => `${e.Err}\n`).join(''));
-  const names = packages
-    .filter((p) => p.Name === 'main')
-    .map((p) => `./${slashes(path.relative(folder, p.Dir))}`.replace(/\/$/, ''));
-  info.packages = names.map((n) => (n === '.' ? '.' : n)).filter((n) => PackagePath.safeParse(n).success);
-  const own = errors.filter((e) => missingModules(`${e.Err}\n`).length === 0 && isSource(e.Err));
+  info.missing = missingModules([...results.map((r) => r.stderr), ...errors.map((e) => e.Err)].join('\n')).sort();
+  const names = packages.filter((p) => p.Name === 'main').map((p) => inModule(folder, p.Dir));
+  info.packages = [...new Set(names)].filter((n) => PackagePath.safeParse(n).success).sort();
+  const own = errors.filter((e) => isSource(e.Err));
   if (own[0]) info.problem = sourceProblem(own, info.path, folder);
   else if (info.packages.length === 0) info.problem = { code: 'module-no-main', params: { module: info.path } };
   return info;
@@ -86,7 +89,8 @@ function newer(wants: string, has: string): boolean {
 }
 
 /** A package for other systems alone is no fault. */
-const isSource = (message: string): boolean => !/build constraints exclude all Go files|no non-test Go files/.test(message);
+const isSource = (message: string): boolean =>
+  !/build constraints exclude all Go files|no non-test Go files|lookup disabled by|no required module provides/.test(message);
 
 function sourceProblem(errors: readonly z.infer<typeof PackageError>[], module: string, folder: string): ErrorInfo {
   const lines = errors.map((e) => (e.Pos && !e.Err.startsWith(e.Pos) ? `${e.Pos}: ${e.Err}` : e.Err));
@@ -102,7 +106,11 @@ function broken(stderr: string, file: string, work: string | undefined): ErrorIn
   return { code: 'module-broken', params: { file: at, first }, detail: stderr.trim() };
 }
 
-const slashes = (file: string): string => file.replaceAll('\\', '/');
+/** As go names a package on its command line: `.` or `./cmd/server`. */
+function inModule(folder: string, dir: string): string {
+  const inside = path.relative(folder, dir).replaceAll('\\', '/');
+  return inside === '' ? '.' : `./${inside}`;
+}
 /** What go says has no full stop. */
 const sentence = (text: string): string => (/[.。]$/.test(text.trim()) ? text.trim() : `${text.split('\n')[0]!.trim()}.`);
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { cp, lstat, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { diskError } from '../toolchain/disk.ts';
+import { writeError } from './dist.ts';
 
 /** Copies the folder to `to`/NAME, which appears whole. Answers that path. Throws AppError 'disk-write' or 'disk-full'. */
 export async function exportDist(dist: string, to: string, name: string): Promise<string> {
@@ -13,7 +13,7 @@ export async function exportDist(dist: string, to: string, name: string): Promis
     await replaceFolder(temp, target);
   } catch (e) {
     await rm(temp, { recursive: true, force: true }).catch(() => {});
-    throw diskError(e, to, 64e6);
+    throw writeError(e, to, 64e6);
   }
   return target;
 }
@@ -47,7 +47,7 @@ export async function publishDist(dist: string, to: string, now = new Date()): P
     await forgetOld(path.dirname(release), path.basename(release));
   } catch (e) {
     await rm(temp, { recursive: true, force: true }).catch(() => {});
-    throw diskError(e, to, 64e6);
+    throw writeError(e, to, 64e6);
   }
   return current;
 }

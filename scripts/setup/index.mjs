@@ -33,7 +33,7 @@ const forTerminal = purpose === 'cli';
 const windowWanted = hasDisplay() || purpose !== 'start';
 const steps = forTerminal
   ? [packages, ...goStepList()]
-  : [systemStep({ windowWanted }), packages, electronStep(), ...goStepList(), buildStep()];
+  : [systemStep({ windowWanted, testing: purpose === 'test' }), packages, electronStep(), ...goStepList(), buildStep()];
 const out = forTerminal ? process.stderr : process.stdout;
 const report = createReport({ out, titleColumns: Math.max(...steps.map((s) => width(s.title))) });
 const cancel = new AbortController();

@@ -16,6 +16,7 @@ const others = {
   Xvfb: ['xvfb'],
   xauth: ['xauth'], // xvfb-run wants it
   'Chinese font': ['fonts-noto-cjk'],
+  'qemu-user': ['qemu-user-static'], // runs what was built for ARM
 };
 /** The same for other families, as one list: their package managers pass over what is there. */
 const families = {
@@ -26,8 +27,8 @@ const families = {
 
 /** @typedef {string} Wanted a library or one of the others */
 
-/** @param {string} known output of ldconfig -p @param {{display: boolean, has: (program: string) => boolean, chineseFont: boolean}} machine */
-export function missing(known, { display, has, chineseFont }) {
+/** @param {string} known output of ldconfig -p @param {{display: boolean, has: (program: string) => boolean, chineseFont: boolean, testing?: boolean}} machine */
+export function missing(known, { display, has, chineseFont, testing }) {
   /** @type {Wanted[]} */
   const lacking = [];
   const sonames = new Set([...known.matchAll(/^\s*(\S+) \(/gm)].map((m) => m[1]));
@@ -37,6 +38,7 @@ export function missing(known, { display, has, chineseFont }) {
   if (!display && !has('Xvfb')) lacking.push('Xvfb');
   if (!display && !has('xauth')) lacking.push('xauth');
   if (!chineseFont) lacking.push('Chinese font');
+  if (testing && !has('qemu-aarch64-static')) lacking.push('qemu-user');
   return lacking;
 }
 
@@ -53,12 +55,15 @@ function ask(program, args) {
   }
 }
 
-function missingHere() {
+/** @param {boolean} testing */
+function missingHere(testing) {
   if (process.platform !== 'linux') return [];
   const search = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/bin`;
   const ldconfig = which('ldconfig', search);
   const fonts = which('fc-list', search);
   return missing(ldconfig ? ask(ldconfig, ['-p']) : '', {
+    // Tests skip what they can't emulate: nobody need type a command for that.
+    testing: testing && process.getuid?.() === 0 && which('apt-get') !== undefined,
     display: hasDisplay(),
     has: (program) => which(program, search) !== undefined,
     // Without fontconfig there is no GTK either; then the font comes along with it.
@@ -132,23 +137,23 @@ async function aptInstall(lacking, { signal, progress }) {
   if (result.exit !== 0) throw new StepError(text('system.refused', { what: lacking.join(', ') }), result);
 }
 
-/** @param {{windowWanted: boolean}} purpose windowWanted: without the libraries there is no point in going on */
-export function systemStep({ windowWanted }) {
+/** @param {{windowWanted: boolean, testing: boolean}} purpose windowWanted: without the libraries there is no point in going on */
+export function systemStep({ windowWanted, testing }) {
   return {
     id: 'system',
     title: text('step.system'),
     needs: [],
     check() {
-      return missingHere().length === 0 ? {} : undefined;
+      return missingHere(testing).length === 0 ? {} : undefined;
     },
     /** @param {import('./scheduler.mjs').Context} context */
     async run(context) {
-      const lacking = missingHere();
+      const lacking = missingHere(testing);
       if (lacking.length === 0) return {};
       const what = lacking.join(', ');
       if (process.getuid?.() === 0 && which('apt-get')) {
         await aptInstall(lacking, context);
-        const still = missingHere();
+        const still = missingHere(testing);
         if (still.length > 0) throw new StepError(text('system.refused', { what: still.join(', ') }));
         return { note: what };
       }

@@ -26,6 +26,10 @@ describe('what the system lacks', () => {
       'Chinese font',
     ]);
   });
+  it('is an emulator for ARM programs, for tests alone', () => {
+    expect(missing(ldconfig(all), { ...full, has: () => false })).toEqual([]);
+    expect(missing(ldconfig(all), { ...full, has: () => false, testing: true })).toEqual(['qemu-user']);
+  });
   it('is not guessed where the linker can not be asked', () => {
     expect(missing('', full)).toEqual([]);
   });
