@@ -8,6 +8,7 @@ import exerciseEn from '../renderer/locales/en/exercise.ts';
 import labEn from '../renderer/locales/en/lab.ts';
 import labsEn from '../renderer/locales/en/labs.ts';
 import lessonEn from '../renderer/locales/en/lesson.ts';
+import resultsEn from '../renderer/locales/en/results.ts';
 import runEn from '../renderer/locales/en/run.ts';
 import appZh from '../renderer/locales/zh/app.ts';
 import buildsZh from '../renderer/locales/zh/builds.ts';
@@ -16,6 +17,7 @@ import exerciseZh from '../renderer/locales/zh/exercise.ts';
 import labZh from '../renderer/locales/zh/lab.ts';
 import labsZh from '../renderer/locales/zh/labs.ts';
 import lessonZh from '../renderer/locales/zh/lesson.ts';
+import resultsZh from '../renderer/locales/zh/results.ts';
 import runZh from '../renderer/locales/zh/run.ts';
 
 export const words = {
@@ -27,6 +29,7 @@ export const words = {
     lab: labEn,
     labs: labsEn,
     lesson: lessonEn,
+    results: resultsEn,
     run: runEn,
     verdicts: verdictsEn,
   },
@@ -38,6 +41,7 @@ export const words = {
     lab: labZh,
     labs: labsZh,
     lesson: lessonZh,
+    results: resultsZh,
     run: runZh,
     verdicts: verdictsZh,
   },

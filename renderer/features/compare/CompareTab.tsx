@@ -1,5 +1,5 @@
 import { Columns2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabDetail, RunSummary } from '../../../electron/contract/index.ts';
 import { useCall } from '../../app/useCall.ts';
@@ -17,8 +17,10 @@ export function CompareTab({ lab }: { lab: LabDetail }) {
   const { t } = useTranslation('results');
   const { manifest } = lab;
   const labId = manifest.id;
-  const list = useCall('runs.list', { labId, limit: 100 }, ['runs']);
   const wish = useChosen((s) => s.runs[labId]);
+  // Runs chosen on the Results page may be older than the hundred newest; what is chosen here is in the list already.
+  const [also] = useState(wish ?? []);
+  const list = useCall('runs.list', { labId, limit: 100, also }, ['runs']);
   const asked = useChosen((s) => s.slices);
   const all = useMemo(() => (list.data ?? []).filter((r) => r.samples > 0), [list.data]);
   const ids = wish ?? usualChoice(all);

@@ -5,10 +5,10 @@ import { useManifests } from '../claims/useManifests.ts';
 import { paramsLabel } from '../run/naming.ts';
 
 /** What a run's own parameters are, in the words of its lab; the keys as they stand until the lab is known. */
-export function useParamsLabel(runs: readonly RunSummary[]): (run: RunSummary) => string {
+export function useParamsLabel(labIds: readonly string[]): (run: RunSummary) => string {
   const { t } = useTranslation('results');
   const lang = useLang();
-  const manifests = useManifests(runs.map((r) => r.labId)).manifests;
+  const manifests = useManifests(labIds).manifests;
   return (run) => {
     if (Object.keys(run.params).length === 0) return t('standard');
     const manifest = manifests[run.labId];

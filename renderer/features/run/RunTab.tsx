@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabDetail } from '../../../electron/contract/index.ts';
 import { useCall } from '../../app/useCall.ts';
@@ -23,10 +23,12 @@ export function RunTab({ lab }: { lab: LabDetail }) {
   const { t } = useTranslation('run');
   const { manifest } = lab;
   const labId = manifest.id;
-  const list = useCall('runs.list', { labId, limit: 100 }, ['runs']);
+  const picked = useShown((s) => s.picked[labId]);
+  // A run opened from Results may be older than the hundred newest; what is picked here is in the list already.
+  const [also] = useState(picked ? [picked] : []);
+  const list = useCall('runs.list', { labId, limit: 100, also }, ['runs']);
   const runs = list.data ?? NO_RUNS;
   const job = useRunJob(labId, runs);
-  const picked = useShown((s) => s.picked[labId]);
   const refused = useShown((s) => s.refused[labId]);
   const running = job?.status === 'running' ? job : undefined;
   const request = running && JSON.stringify(requestOf(running, runs));

@@ -11,8 +11,17 @@ export default {
   },
   title: 'Results',
   count: '{{n}} runs',
+  found: '{{n}} of {{all}} runs',
   search: 'Search runs',
-  filter: { lab: 'Lab', status: 'Status', all: 'All' },
+  filter: {
+    lab: 'Lab',
+    status: 'Status',
+    machine: 'Machine',
+    age: 'Started',
+    ages: { day: 'last 24 hours', week: 'last 7 days', month: 'last 30 days' },
+    all: 'All',
+    clear: 'Clear filters',
+  },
   column: {
     run: 'Run',
     lab: 'Lab',

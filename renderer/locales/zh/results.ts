@@ -14,8 +14,17 @@ const zh: Same<typeof en> = {
   },
   title: '结果',
   count: '{{n}} 次运行',
+  found: '{{n}} 次，共 {{all}} 次运行',
   search: '搜索运行',
-  filter: { lab: '实验', status: '状态', all: '全部' },
+  filter: {
+    lab: '实验',
+    status: '状态',
+    machine: '机器',
+    age: '开始时间',
+    ages: { day: '最近 24 小时', week: '最近 7 天', month: '最近 30 天' },
+    all: '全部',
+    clear: '清除筛选',
+  },
   column: {
     run: '运行',
     lab: '实验',
