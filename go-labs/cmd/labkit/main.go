@@ -7,13 +7,14 @@
 //	labkit stats      < request.json    medians, intervals and comparisons, equal to benchstat's
 //	labkit judge      < request.json    estimates and verdicts for claims
 //	labkit parse      < benchmark.txt   every sample and every faulty line of a benchmark text
+//	labkit file FILE                    sections, symbols by package and needs of a program file
 //	labkit supervise [flags] -- ARGV…   runs a command and ends its whole process tree
 //	labkit version                      {"version":…,"go":…}
 //
 // The answer is one JSON value on standard output. An error is
 // {"error":"…"} on standard error with exit code 1. The shapes are documented at
-// benchstats.Request and Report, judge.Request and Report, benchtext.Parsed, and
-// supervise.Report.
+// benchstats.Request and Report, judge.Request and Report, benchtext.Parsed,
+// binfile.Report and supervise.Report.
 //
 // # Supervise
 //
@@ -41,13 +42,14 @@ import (
 
 	"gopherbench.dev/labs/cmd/labkit/internal/benchstats"
 	"gopherbench.dev/labs/cmd/labkit/internal/benchtext"
+	"gopherbench.dev/labs/cmd/labkit/internal/binfile"
 	"gopherbench.dev/labs/cmd/labkit/internal/judge"
 )
 
 // version is that of what labkit reads and writes, not of the app.
 const version = "1.0.0"
 
-const usage = "usage: labkit stats|judge|parse|supervise|version (see go doc gopherbench.dev/labs/cmd/labkit)"
+const usage = "usage: labkit stats|judge|parse|file|supervise|version (see go doc gopherbench.dev/labs/cmd/labkit)"
 
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -69,6 +71,16 @@ func dispatch(args []string, in io.Reader, out io.Writer) (code int, err error) 
 	}
 	if args[0] == "supervise" {
 		return superviseCommand(args[1:])
+	}
+	if args[0] == "file" {
+		if len(args) != 2 {
+			return 0, fmt.Errorf("file takes one argument, got %d", len(args)-1)
+		}
+		report, err := binfile.Read(args[1])
+		if err != nil {
+			return 0, err
+		}
+		return 0, writeJSON(out, report)
 	}
 	if len(args) > 1 {
 		return 0, fmt.Errorf("%s takes no arguments, got %q", args[0], args[1])
