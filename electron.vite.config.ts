@@ -1,4 +1,5 @@
-// Three bundles: main (ESM), preload (CommonJS, because it is sandboxed) and the window's page.
+// Three bundles: main (ESM) with the processes it forks, preload (CommonJS, because it is sandboxed; also the scripts of the page that
+// runs js/wasm programs, which import nothing) and the window's page.
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -15,7 +16,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         // The terminals' host is a process of its own; node-pty is native and comes from node_modules.
-        input: { main: at('electron/main.ts'), 'terminal-host': at('electron/terminal-host.ts') },
+        input: { main: at('electron/main.ts'), 'terminal-host': at('electron/terminal-host.ts'), wasi: at('electron/wasm/wasi.ts') },
         external: ['electron', 'node-pty', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js' },
       },
@@ -27,7 +28,12 @@ export default defineConfig({
       outDir: 'out/preload',
       externalizeDeps: false,
       rolldownOptions: {
-        input: at('electron/preload.ts'),
+        input: {
+          preload: at('electron/preload.ts'),
+          'wasm-preload': at('electron/shell/wasm/preload.ts'),
+          'wasm-page': at('electron/shell/wasm/script.ts'),
+          'wasm-worker': at('electron/shell/wasm/worker.ts'),
+        },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

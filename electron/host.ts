@@ -18,6 +18,7 @@ export const commandLineHost = (version: string, resources: Resources): Host => 
         systemLanguage: () => lang,
         systemDark: () => false,
         chooseFile: async () => undefined,
+        openFile: async () => undefined,
         chooseFolder: async () => undefined,
         reveal: async () => {},
         send: () => {},

@@ -4,6 +4,7 @@ import { statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createArtifacts } from './artifacts/index.ts';
+import { createBinaries } from './binary/index.ts';
 import { buildHandlers } from './build/handlers.ts';
 import { type Build, createBuild } from './build/index.ts';
 import { AppError, type AppInfo, type EventName, type EventPayload } from './contract/index.ts';
@@ -33,6 +34,8 @@ import { shellsHere } from './terminal/machine.ts';
 import type { HostLink } from './terminal/protocol.ts';
 import { telemetryFolder } from './toolchain/env.ts';
 import { createToolchain, type Toolchain } from './toolchain/index.ts';
+import { createWasm } from './wasm/index.ts';
+import type { WasmRunner } from './wasm/program.ts';
 import { createWorkspaces } from './workspace/index.ts';
 
 /** What the services may ask of the desktop; the command line has a plain one. */
@@ -48,6 +51,10 @@ export interface Desktop {
   chooseFolder(): Promise<string | undefined>;
   /** Shows a folder in the system's file manager. */
   reveal(folder: string): Promise<void>;
+  /** The system's dialog for one file to read; undefined when the person thought better of it. */
+  openFile(): Promise<string | undefined>;
+  /** Runs WebAssembly apart from all else; without it, wasip1 runs in a Node process and js not at all. */
+  runWasm?: WasmRunner;
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
   /** the window has saved what was typed and may close */
   flushed(): void;
@@ -156,6 +163,19 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
   });
   let damaged = false;
   const closing = new AbortController();
+  const binaries = createBinaries({
+    labkit: tools.labkit,
+    artifact: artifacts.file,
+    choose: () => desktop.openFile(),
+    cwd: dataFolder,
+  });
+  const wasm = createWasm({
+    labkit: tools.labkit,
+    artifact: artifacts.file,
+    read: (ref) => binaries.read(ref),
+    goroot: () => toolchain.go().goroot,
+    runner: desktop.runWasm,
+  });
   const interrupted = safely(() => runs.recover()) ?? 0;
 
   const jobHandlers: JobHandlers = {
@@ -179,6 +199,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'doctor.run': (_, context) => doctor.run(context),
     'build.start': (request, context) => build.start(request, context),
     'build.warm': (request, context) => build.warm(request, context),
+    'wasm.run': (input, context) => wasm.run(input, context),
   };
   const jobs: Jobs = createJobs(jobHandlers);
 
@@ -260,6 +281,8 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     },
     ...buildHandlers(build, desktop, () => jobs),
     ...terminalHandlers(terminals, desktop.window),
+    'binary.read': ({ file }) => binaries.read(file),
+    'binary.open': () => binaries.open(),
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => ({ cancelled: jobs.cancel(id) }),
   };

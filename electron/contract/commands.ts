@@ -1,5 +1,6 @@
 // Every question the window can ask, once: input and output. Handlers, bridge and the renderer's client derive from this map.
 import { z } from 'zod';
+import { binaryCommands } from './binary.ts';
 import { buildCommands } from './build.ts';
 import { SourceMark } from './errors.ts';
 import { FileName, ItemId, JobId, LabId, Lang, RunId } from './ids.ts';
@@ -163,6 +164,7 @@ export const commands = {
 
   ...buildCommands,
   ...terminalCommands,
+  ...binaryCommands,
 
   'jobs.list': command(none, z.array(JobInfo)),
   'jobs.cancel': command(z.strictObject({ id: JobId }), z.object({ cancelled: z.boolean() }), ['job-unknown']),

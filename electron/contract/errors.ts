@@ -58,6 +58,8 @@ export const errorCodes = [
   'terminal-host',
   'terminal-many',
   'shell-unknown',
+  'wasm-system',
+  'wasm-window',
 ] as const;
 export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;

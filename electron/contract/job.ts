@@ -1,5 +1,6 @@
 // Jobs: long work with an id, typed progress, cancel and result. They belong to the main side, so a reload of the window loses none.
 import { z } from 'zod';
+import { binaryJobs } from './binary.ts';
 import { buildJobs } from './build.ts';
 import { doctorJobs } from './doctor.ts';
 import { ErrorInfo } from './errors.ts';
@@ -55,6 +56,7 @@ export const jobs = {
   ),
   ...buildJobs,
   ...doctorJobs,
+  ...binaryJobs,
 } as const;
 export type Jobs = typeof jobs;
 export type JobKind = keyof Jobs;

@@ -36,7 +36,10 @@ export interface Jobs {
 export const measuring: ReadonlySet<JobKind> = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check', 'command.run']);
 /** Jobs that use all cores: they may run beside each other, but not beside what measures. */
 const building = new Set<JobKind>(['build.start', 'build.warm']);
-const excludes = (a: JobKind, b: JobKind): boolean => measuring.has(a) && (measuring.has(b) || building.has(b));
+/** A program that is only tried out may run beside builds, but not beside a measurement. */
+const trial = (kind: JobKind): boolean => kind === 'wasm.run';
+const excludes = (a: JobKind, b: JobKind): boolean =>
+  (measuring.has(a) && (measuring.has(b) || building.has(b) || trial(b))) || (trial(a) && measuring.has(b));
 /** Ended jobs kept for a window that is reloaded. */
 const KEEP = 50;
 

@@ -13,6 +13,7 @@ function handlers(change: Partial<JobHandlers>): JobHandlers {
     'build.start': never,
     'build.warm': never,
     'doctor.run': never,
+    'wasm.run': never,
     ...change,
   };
 }

@@ -29,6 +29,7 @@ function open(maxRss?: number): Services {
       chooseFile: async () => undefined,
       chooseFolder: async () => undefined,
       reveal: async () => {},
+      openFile: async () => undefined,
       send: () => {},
       flushed: () => {},
       settle: 0,

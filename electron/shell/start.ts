@@ -10,6 +10,8 @@ import { devServer } from './origin.ts';
 import { registerScheme, serve } from './protocol.ts';
 import { lockDown, lockSession } from './security.ts';
 import { startTerminalHost } from './terminals.ts';
+import { runPage } from './wasm/page.ts';
+import { runUtility } from './wasm/utility.ts';
 import { openWindow } from './window.ts';
 
 export interface ShellOptions {
@@ -61,6 +63,11 @@ export function startShell(options: ShellOptions): void {
       const answer = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
       return answer.canceled ? undefined : answer.filePaths[0];
     },
+    async openFile() {
+      const options: OpenDialogOptions = { properties: ['openFile'] };
+      const answer = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+      return answer.canceled ? undefined : answer.filePaths[0];
+    },
     async reveal(folder) {
       const problem = await shell.openPath(folder);
       if (problem) throw new AppError('disk-read', { file: folder }, problem);
@@ -74,6 +81,10 @@ export function startShell(options: ShellOptions): void {
       browse: (url) => shell.openExternal(url),
       startTerminalHost: () => startTerminalHost(options.out, contents),
     },
+    runWasm: (program) =>
+      program.system === 'wasip1'
+        ? runUtility(path.join(options.out, 'main/wasi.js'), program)
+        : runPage(path.join(options.out, 'preload'), program),
     // Window, GPU and network processes are ours too: what they use is not the machine being busy with something else.
     ownCpu: () => app.getAppMetrics().reduce((ms, p) => ms + (p.cpu.cumulativeCPUUsage ?? 0) * 1000, 0),
     settle: 30,

@@ -13,6 +13,7 @@ const names = {
   'build.start': 'build',
   'build.warm': 'warm',
   'doctor.run': 'doctor',
+  'wasm.run': 'wasm',
 } as const satisfies Record<JobKind, string>;
 
 export interface Running {
@@ -59,6 +60,7 @@ export function describeJob(job: JobInfo, expected = NOTHING, now = 0): Running 
     }
     case 'command.run':
     case 'doctor.run':
+    case 'wasm.run':
       return base;
     case 'build.start':
     case 'build.warm': {

@@ -70,6 +70,8 @@ export const errors: Record<ErrorCode, string> = {
   'module-source': 'Some of the sources in {{module}} can’t be read: {{first}} Mend them, then try again.',
   'build-none': 'Nothing has been built of this yet. Choose targets and build first.',
   'binary-format': '{{file}} is not a program file that can be read here (ELF, Mach-O, PE or WebAssembly). Choose another one.',
+  'wasm-system': '{{file}} is not a WebAssembly program for wasip1 or js. Choose an artifact of one of these targets.',
+  'wasm-window': 'A js/wasm program runs in a page, and so only in the app’s window. Open the app and run it on the Builds page.',
   'binary-gone': '{{file}} is no longer there. Build it again, or choose another one.',
   'terminal-unknown': 'This terminal is closed already. Open a new one.',
   'terminal-host': 'The terminal could not be started. Try again; if it fails again, start the app anew.',

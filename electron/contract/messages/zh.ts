@@ -55,6 +55,8 @@ export const errors: Record<ErrorCode, string> = {
   'module-source': '{{module}} 里有源文件读不了：{{first}} 请改好再试。',
   'build-none': '这个还没有构建过。先选目标平台，构建一次。',
   'binary-format': '{{file}} 不是这里读得懂的程序文件（ELF、Mach-O、PE 或 WebAssembly）。请另选一个。',
+  'wasm-system': '{{file}} 不是 wasip1 或 js 的 WebAssembly 程序。请选这两种目标平台的产物。',
+  'wasm-window': 'js/wasm 程序要在网页里运行，只有应用窗口里才有。请打开应用，在“构建”页运行它。',
   'binary-gone': '{{file}} 已经不在了。请重新构建，或另选一个。',
   'terminal-unknown': '这个终端已经关闭。请新开一个。',
   'terminal-host': '终端没能启动。请再试一次；如果还是不行，请重新打开应用。',

@@ -68,6 +68,7 @@ export default {
     build: 'Building {{target}}',
     warm: 'Warming the build cache {{target}}',
     doctor: 'Looking at this machine',
+    wasm: 'Running a WebAssembly program',
     tools: 'Building the analysis tools',
     building: 'Building the benchmark',
     analysing: 'Analysing the samples',

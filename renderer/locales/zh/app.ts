@@ -71,6 +71,7 @@ const zh: Same<typeof en> = {
     build: '正在构建 {{target}}',
     warm: '正在预热构建缓存 {{target}}',
     doctor: '正在给这台机器体检',
+    wasm: '正在运行 WebAssembly 程序',
     tools: '正在构建分析工具',
     building: '正在构建基准测试',
     analysing: '正在分析样本',
