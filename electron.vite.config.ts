@@ -16,7 +16,11 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         // The terminals' host is a process of its own; node-pty is native and comes from node_modules.
-        input: { main: at('electron/main.ts'), 'terminal-host': at('electron/terminal-host.ts'), wasi: at('electron/wasm/wasi.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          'terminal-host': at('electron/terminal-host.ts'),
+          wasi: at('electron/wasm/wasi.ts'),
+        },
         external: ['electron', 'node-pty', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js' },
       },
