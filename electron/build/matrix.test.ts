@@ -250,6 +250,9 @@ test('a lab: its program and its benchmark; what its manifest rules out is refus
     warm: boolean;
   }[];
   expect(offers.filter((o) => o.not).map((o) => o.id)).toEqual(['wasip1/wasm', 'js/wasm']);
+  // a single thread leaves nothing to measure at a lock, but the program runs there
+  const program = await services.dispatcher.call('build.targets', { subject: { ...lab, what: 'program' } });
+  expect((program as typeof offers).filter((o) => o.not)).toEqual([]);
   expect(offers.find((o) => o.id === 'linux/amd64')).toMatchObject({ warm: true, mine: process.arch === 'x64' });
   const refused = await runJob(services, 'build.start', { subject: lab, targets: ['js/wasm'] });
   expect(refused.error?.code).toBe('bad-request');

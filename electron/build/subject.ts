@@ -10,6 +10,7 @@ import {
   type TargetId,
   type Text,
 } from '../contract/index.ts';
+import { notFor } from '../labs/availability.ts';
 import type { OpenModule } from './modules.ts';
 
 export interface Resolved {
@@ -63,7 +64,7 @@ export async function resolveSubject(subject: Subject, o: SubjectOptions): Promi
       except: () => undefined,
     };
   }
-  const { targets } = o.manifest(subject.labId);
+  const manifest = o.manifest(subject.labId);
   const { folder } = await o.workspace(subject.labId);
   const test = subject.what === 'benchmark';
   return {
@@ -78,8 +79,8 @@ export async function resolveSubject(subject: Subject, o: SubjectOptions): Promi
     env: o.env(),
     dist: at(subject.labId, subject.what),
     except(target) {
-      const [goos, goarch] = target.split('/');
-      return targets.except?.find((e) => e.target === goos || e.target === `${goos}/${goarch}`)?.why;
+      const [goos = '', goarch = ''] = target.split('/');
+      return notFor(manifest, { goos, goarch }, subject.what);
     },
   };
 }

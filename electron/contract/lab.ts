@@ -115,7 +115,10 @@ export const Manifest = z.strictObject({
   targets: z
     .strictObject({
       only: z.array(z.string()).optional(),
-      except: z.array(z.strictObject({ target: z.string(), why: Text })).optional(),
+      /** `what`: only the benchmark (or only the program) is of no use there; without it neither is */
+      except: z
+        .array(z.strictObject({ target: z.string(), what: z.enum(['benchmark', 'program']).optional(), why: Text }))
+        .optional(),
     })
     .default({}),
   benchmark: z.string().regex(/^[A-Z]\w*$/),
