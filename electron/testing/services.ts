@@ -29,6 +29,7 @@ export async function testServices(data: string, desktop: Partial<Desktop> = {})
       systemLanguage: () => 'en',
       systemDark: () => false,
       chooseFile: async () => undefined,
+      openFile: async () => undefined,
       chooseFolder: async () => undefined,
       reveal: async () => {},
       send: () => {},
