@@ -111,6 +111,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     variants: labs.variants,
     workspace: (labId) => workspaces.forRun(labId),
     onChange: (labId) => changed('runs', labId),
+    building: () => build.running(),
     load,
     settle: desktop.settle,
     maxRss: o.maxRss,
@@ -124,7 +125,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     stats: (text) => labkit.stats([{ name: 'check', text }]),
     labkit: tools.labkit,
   });
-  const build = createBuild({
+  const build: Build = createBuild({
     dataFolder,
     toolchain,
     artifacts,
@@ -135,6 +136,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     host,
     labs: resources.labs,
     needed: () => runs.neededArtifacts(),
+    measuring: () => runs.measuring(),
     quiet: () => jobs.quiet(),
   });
   const terminals = createTerminals({

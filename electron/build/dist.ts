@@ -209,3 +209,9 @@ export function writeError(e: unknown, folder: string, need: number): unknown {
   if (known !== e || !(e instanceof Error) || !('code' in e) || e instanceof AppError) return known;
   return new AppError('disk-write', { file: 'path' in e && typeof e.path === 'string' ? e.path : folder }, e.message);
 }
+
+/** Whether a folder that is to become a dist folder holds something that was not put there by us. */
+export async function foreignFiles(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.length > 0 && (await readStamp(folder)) === undefined;
+}

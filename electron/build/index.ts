@@ -39,6 +39,8 @@ export interface BuildOptions {
   host: { goos: string; goarch: string; cores: number };
   /** artifacts that a stored run can't be resumed without */
   needed(): ReadonlySet<string>;
+  /** a run is being measured, here or by another process of ours */
+  measuring(): boolean;
   /** resolves when nothing measures */
   quiet(): Promise<void>;
   /** go-labs */
@@ -64,6 +66,8 @@ export interface Build {
   clear(what: 'go' | 'artifacts'): Promise<CacheState>;
   /** Brings cache and store below their limits, which the service does by itself a while after builds. */
   trim(): Promise<number>;
+  /** something is being built, here or by another process of ours */
+  running(): Promise<boolean>;
   close(): void;
 }
 
@@ -95,6 +99,7 @@ export function createBuild(o: BuildOptions): Build {
 
   async function run(request: BuildRequest, context: Context, dist: 'own' | 'none' | { out: string }): Promise<Matrix> {
     const resolved = await resolve(request.subject);
+    if (o.measuring()) throw new AppError('busy');
     clearTimeout(idle);
     const matrix = await runMatrix({
       request,
@@ -166,6 +171,7 @@ export function createBuild(o: BuildOptions): Build {
       return cache();
     },
     trim: () => upkeep.trim(),
+    running: () => upkeep.running(),
     close: () => clearTimeout(idle),
   };
 }

@@ -27,6 +27,7 @@ export interface Upkeep {
   enter(signal: AbortSignal): Promise<string>;
   /** Brings both below their limits; does nothing while something is built. Answers the bytes freed. */
   trim(): Promise<number>;
+  running(): Promise<boolean>;
   /** false: something is being built. */
   empty(what: 'go' | 'artifacts'): Promise<boolean>;
 }
@@ -78,6 +79,7 @@ export function createUpkeep(o: UpkeepOptions): Upkeep {
       }
       return scratch;
     },
+    running: async () => (await findScratch(tmp)).living.length > 0,
     async trim() {
       let freed = 0;
       await alone(async () => {

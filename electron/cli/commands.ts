@@ -1,6 +1,8 @@
 // All commands, in the order of the help. A new one is a file here, its words in texts/, and a line below.
+import { build } from './build.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
+import { clean } from './clean.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { complete } from './complete.ts';
@@ -16,10 +18,12 @@ export const commands: readonly Command[] = [
   labs,
   run,
   check,
+  build,
   runs,
   compare,
   claims,
   doctor,
+  clean,
   completion,
   go,
   setup,

@@ -1,5 +1,6 @@
 // What the command line prints with --json: one shape a command, for programs that read it.
 import { z } from 'zod';
+import { Matrix } from './build.ts';
 import { DoctorReport } from './doctor.ts';
 import { ItemId, LabId, RunId, Text } from './ids.ts';
 import { LabDetail, LabSummary } from './lab.ts';
@@ -41,5 +42,21 @@ export const cliOutputs = {
       at: z.number().optional(),
     }),
   ),
+  /** the matrix as it ended */
+  build: Matrix,
+  /** `bytes`: of what was chosen; `removed` is false for all with --dry-run */
+  clean: z.object({
+    dryRun: z.boolean(),
+    bytes: z.number(),
+    items: z.array(
+      z.object({
+        what: z.enum(['leftovers', 'cache', 'artifacts', 'toolchains']),
+        bytes: z.number(),
+        chosen: z.boolean(),
+        removed: z.boolean(),
+        paths: z.array(z.string()),
+      }),
+    ),
+  }),
   doctor: DoctorReport,
 } as const;

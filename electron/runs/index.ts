@@ -51,6 +51,8 @@ export interface RunsOptions {
   /** The person's copy of a lab: its folder, the module it is in, whether it differs from the lab as shipped. */
   workspace(labId: string): Promise<{ folder: string; module: string; edited: boolean }>;
   onChange(labId: string): void;
+  /** another process of ours builds with all cores */
+  building(): Promise<boolean>;
   load: LoadWatch;
   /** ms between samples; 0 where no window draws them */
   settle: number;
@@ -70,6 +72,8 @@ export interface Runs {
   get(runId: string): RunDetail;
   text(runId: string): string;
   remove(runId: string): void;
+  /** A run is being measured now, by this process or another. */
+  measuring(): boolean;
   /** sha256 of the programs that runs which can be resumed need. */
   neededArtifacts(): ReadonlySet<string>;
   /** Marks runs whose process is gone as interrupted; answers how many. Call at start. */
@@ -90,8 +94,12 @@ export function createRuns(o: RunsOptions): Runs {
     return r;
   };
 
-  function checkAlone(): void {
-    if (o.table.unfinished().some((r) => isAlive(r.owner))) throw new AppError('busy');
+  const measuring = (): boolean => o.table.unfinished().some((r) => isAlive(r.owner));
+
+  /** Jobs of this process keep out of each other's way by themselves; another process of ours may be the command line. */
+  async function checkAlone(): Promise<void> {
+    if (measuring()) throw new AppError('busy');
+    if (await o.building()) throw new AppError('building');
   }
 
   /** A full disk is said before anything starts, not after minutes of measuring. */
@@ -177,7 +185,7 @@ export function createRuns(o: RunsOptions): Runs {
       const variants = o.variants(manifest, request.profile, request.params);
       const profile = manifest.profiles[request.profile];
       o.toolchain.go();
-      checkAlone();
+      await checkAlone();
       await checkDisk();
       const id = randomUUID();
       const plan = interleave(
@@ -223,7 +231,7 @@ export function createRuns(o: RunsOptions): Runs {
       const run = row(runId);
       if (!summary(run).resumable) throw new AppError('run-not-resumable');
       o.toolchain.go();
-      checkAlone();
+      await checkAlone();
       await checkDisk();
       const { folder } = await o.workspace(run.lab);
       o.table.update(runId, { status: 'measuring', owner: ownerOf(process.pid) ?? null, error: undefined });
@@ -267,6 +275,7 @@ export function createRuns(o: RunsOptions): Runs {
       o.table.remove(runId);
       o.onChange(run.lab);
     },
+    measuring,
     neededArtifacts: () =>
       new Set(
         o.table
