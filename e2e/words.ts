@@ -4,6 +4,7 @@ import { verdicts as verdictsZh } from '../electron/contract/messages/zh.ts';
 import appEn from '../renderer/locales/en/app.ts';
 import buildsEn from '../renderer/locales/en/builds.ts';
 import codeEn from '../renderer/locales/en/code.ts';
+import doctorEn from '../renderer/locales/en/doctor.ts';
 import exerciseEn from '../renderer/locales/en/exercise.ts';
 import labEn from '../renderer/locales/en/lab.ts';
 import labsEn from '../renderer/locales/en/labs.ts';
@@ -13,6 +14,7 @@ import runEn from '../renderer/locales/en/run.ts';
 import appZh from '../renderer/locales/zh/app.ts';
 import buildsZh from '../renderer/locales/zh/builds.ts';
 import codeZh from '../renderer/locales/zh/code.ts';
+import doctorZh from '../renderer/locales/zh/doctor.ts';
 import exerciseZh from '../renderer/locales/zh/exercise.ts';
 import labZh from '../renderer/locales/zh/lab.ts';
 import labsZh from '../renderer/locales/zh/labs.ts';
@@ -25,6 +27,7 @@ export const words = {
     app: appEn,
     builds: buildsEn,
     code: codeEn,
+    doctor: doctorEn,
     exercise: exerciseEn,
     lab: labEn,
     labs: labsEn,
@@ -37,6 +40,7 @@ export const words = {
     app: appZh,
     builds: buildsZh,
     code: codeZh,
+    doctor: doctorZh,
     exercise: exerciseZh,
     lab: labZh,
     labs: labsZh,

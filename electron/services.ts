@@ -212,6 +212,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
       desktop.flushed();
       return {};
     },
+    'doctor.folder': async () => {
+      await desktop.reveal(dataFolder);
+      return {};
+    },
     'settings.get': () => settings.get(),
     'settings.set': (patch) => settings.set(patch),
     'toolchain.state': () => toolchain.state(),

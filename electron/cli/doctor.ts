@@ -1,5 +1,7 @@
 // `gopherbench doctor`: a line a thing, and what to do about those that are not in order.
-import { cliOutputs, type DoctorLine, type DoctorStatus, doctorText, type Lang } from '../contract/index.ts';
+
+import { doctorText } from '../contract/doctor-text.ts';
+import { cliOutputs, type DoctorLine, type DoctorStatus, type Lang } from '../contract/index.ts';
 import { command, formatOf, formatOptions } from './command.ts';
 import { fill } from './fill.ts';
 import type { Io, Style } from './io.ts';

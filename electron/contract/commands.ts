@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { binaryCommands } from './binary.ts';
 import { buildCommands } from './build.ts';
+import { doctorCommands } from './doctor.ts';
 import { SourceMark } from './errors.ts';
 import { FileName, ItemId, JobId, LabId, Lang, RunId } from './ids.ts';
 import { JobInfo } from './job.ts';
@@ -163,6 +164,7 @@ export const commands = {
   ),
 
   ...buildCommands,
+  ...doctorCommands,
   ...terminalCommands,
   ...binaryCommands,
 

@@ -1,6 +1,6 @@
 // The doctor: what of this machine works, what will get in the way, and what to do about it. A line a thing, in no language.
 import { z } from 'zod';
-import { job, none } from './spec.ts';
+import { command, job, none } from './spec.ts';
 
 export const doctorIds = [
   'toolchain',
@@ -52,6 +52,11 @@ export type DoctorLine = z.infer<typeof DoctorLine>;
 /** Lines in the order of `doctorIds`; what a system does not have (a battery, a scanner) has no line. */
 export const DoctorReport = z.object({ lines: z.array(DoctorLine), ms: z.number() });
 export type DoctorReport = z.infer<typeof DoctorReport>;
+
+export const doctorCommands = {
+  /** Shows the data folder in the system's file manager. */
+  'doctor.folder': command(none, none),
+} as const;
 
 export const doctorJobs = {
   /** Progress: the lines known so far. Changes nothing on this machine. */

@@ -5,7 +5,6 @@ export * from './build.ts';
 export * from './cli.ts';
 export * from './commands.ts';
 export * from './doctor.ts';
-export * from './doctor-text.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './job.ts';

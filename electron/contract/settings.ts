@@ -24,7 +24,7 @@ export type BuildSettings = z.infer<typeof BuildSettings>;
 const fields = {
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  page: z.enum(['labs', 'lab', 'builds', 'results', 'claims', 'settings']),
+  page: z.enum(['labs', 'lab', 'builds', 'results', 'claims', 'doctor', 'settings']),
   labId: LabId,
   tab: z.enum(['code', 'run', 'build', 'compare']),
   step: z.record(z.string(), z.string()),

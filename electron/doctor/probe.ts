@@ -1,5 +1,5 @@
 // How the doctor looks at a machine: it reads files and asks programs, and changes nothing.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { baseEnv, runProcess } from '../process/index.ts';
 
@@ -9,6 +9,8 @@ export interface Probe {
   signal: AbortSignal;
   /** Text of a file; undefined when it can't be read. */
   read(file: string): string | undefined;
+  /** What a symbolic link points to. */
+  readlink(file: string): string | undefined;
   /** Names in a folder; none when it can't be read. */
   list(folder: string): string[];
   /** What a program prints on both streams; undefined when it is not there, fails, or takes longer than `ms`. */
@@ -26,6 +28,13 @@ export function createProbe(signal: AbortSignal, env: NodeJS.ProcessEnv = proces
     read(file) {
       try {
         return readFileSync(file, 'utf8').replaceAll('\0', '').trim() || undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    readlink(file) {
+      try {
+        return readlinkSync(file);
       } catch {
         return undefined;
       }

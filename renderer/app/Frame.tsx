@@ -16,8 +16,9 @@ const lab = later(() => import('../features/lab/LabPage.tsx').then((m) => m.LabP
 const builds = later(() => import('../features/builds/BuildsPage.tsx').then((m) => m.BuildsPage));
 const results = later(() => import('../features/results/ResultsPage.tsx').then((m) => m.ResultsPage));
 const claims = later(() => import('../features/claims/ClaimsPage.tsx').then((m) => m.ClaimsPage));
+const doctor = later(() => import('../features/doctor/DoctorPage.tsx').then((m) => m.DoctorPage));
 /** Small pages that one click leads to. A lab's page brings the editor along: it waits until a lab is opened. */
-const next = [builds, results, claims];
+const next = [builds, results, claims, doctor];
 
 function Page() {
   const page = useSettings((s) => s.settings.page);
@@ -31,6 +32,8 @@ function Page() {
       return <results.Page />;
     case 'claims':
       return <claims.Page />;
+    case 'doctor':
+      return <doctor.Page />;
     case 'settings':
       return <SettingsPage />;
     default:

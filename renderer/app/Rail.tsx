@@ -1,5 +1,6 @@
 import { Box, ChartLine, ClipboardCheck, FlaskConical, type LucideIcon, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../electron/contract/index.ts';
 import { navigate } from './navigate.ts';
 import { useSettings } from './settings.ts';
 
@@ -12,11 +13,13 @@ const entries: { page: Entry; Icon: LucideIcon }[] = [
   { page: 'settings', Icon: Settings2 },
 ];
 
-/** The pages, at the left edge. An open lab belongs to Labs. */
+const belongs: Partial<Record<Settings['page'], Entry>> = { lab: 'labs', doctor: 'settings' };
+
+/** The pages, at the left edge. An open lab belongs to Labs, the doctor to Settings. */
 export function Rail() {
   const { t } = useTranslation('app');
   const page = useSettings((s) => s.settings.page);
-  const current = page === 'lab' ? 'labs' : page;
+  const current = belongs[page] ?? page;
   return (
     <nav className="frame-rail" aria-label={t('nav.label')}>
       {entries.map(({ page, Icon }) => (

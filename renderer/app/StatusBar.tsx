@@ -41,11 +41,11 @@ function LoadStatus() {
   if (measuring) return <span className="frame-status-item">{t('status.measuring')}</span>;
   if (!load) return null;
   return (
-    <span className="frame-status-item">
+    <button type="button" className="frame-status-item" onClick={() => navigate({ page: 'doctor' })}>
       <span className={`frame-dot ${load.quiet ? 'frame-dot-good' : 'frame-dot-warn'}`} />
       {load.quiet ? t('status.quiet') : t('status.busy')}
       <span className="tnum">{t('status.load', { busy: load.busy.toFixed(1), cores: load.cores })}</span>
-    </span>
+    </button>
   );
 }
 

@@ -24,6 +24,7 @@ export function useFrameActions(): void {
       { id: 'modules.open', title: 'builds:action.open', run: () => void openModule() },
       { id: 'results', title: 'app:go.results', run: () => navigate({ page: 'results' }), when: () => page() !== 'results' },
       { id: 'claims', title: 'app:go.claims', run: () => navigate({ page: 'claims' }), when: () => page() !== 'claims' },
+      { id: 'doctor', title: 'app:go.doctor', run: () => navigate({ page: 'doctor' }), when: () => page() !== 'doctor' },
       { id: 'settings', title: 'app:go.settings', run: () => navigate({ page: 'settings' }) },
       {
         id: 'theme.light',

@@ -1,7 +1,7 @@
 // Jobs as the window knows them: filled from the main side at start (so a reload forgets nothing) and kept by its events.
 import { create } from 'zustand';
 import type { JobInfo, JobInput, JobKind, JobProgress, JobResult } from '../../electron/contract/index.ts';
-import { call, on } from './api.ts';
+import { CallError, call, on } from './api.ts';
 
 /** A job with the types of its kind. */
 export interface Job<K extends JobKind> extends Omit<JobInfo, 'kind' | 'input' | 'progress' | 'result'> {
@@ -28,6 +28,21 @@ export function useLatestJob<K extends JobKind>(kind: K, match: (input: JobInput
       if (j.kind === kind && match(j.input as JobInput<K>) && (!best || j.startedAt > best.startedAt)) best = j;
     }
     return best as Job<K> | undefined;
+  });
+}
+
+/** Resolves when the job has ended well; rejects with what it failed of. */
+export function ended({ id }: Pick<JobInfo, 'id'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const job = useJobs.getState().jobs[id];
+      if (!job || job.status === 'running') return;
+      stop();
+      if (job.status === 'done') resolve();
+      else reject(new CallError(job.error ?? { code: 'cancelled', params: {} }));
+    };
+    const stop = useJobs.subscribe(look);
+    look();
   });
 }
 

@@ -7,6 +7,7 @@ import enApp from './en/app.ts';
 import enBuilds from './en/builds.ts';
 import enClaims from './en/claims.ts';
 import enCode from './en/code.ts';
+import enDoctor from './en/doctor.ts';
 import enExercise from './en/exercise.ts';
 import enLab from './en/lab.ts';
 import enLabs from './en/labs.ts';
@@ -19,6 +20,7 @@ import zhApp from './zh/app.ts';
 import zhBuilds from './zh/builds.ts';
 import zhClaims from './zh/claims.ts';
 import zhCode from './zh/code.ts';
+import zhDoctor from './zh/doctor.ts';
 import zhExercise from './zh/exercise.ts';
 import zhLab from './zh/lab.ts';
 import zhLabs from './zh/labs.ts';
@@ -39,6 +41,7 @@ const en = {
   builds: enBuilds,
   results: enResults,
   claims: enClaims,
+  doctor: enDoctor,
   settings: enSettings,
 };
 const zh: Same<typeof en> = {
@@ -53,6 +56,7 @@ const zh: Same<typeof en> = {
   builds: zhBuilds,
   results: zhResults,
   claims: zhClaims,
+  doctor: zhDoctor,
   settings: zhSettings,
 };
 

@@ -62,11 +62,13 @@ test('/proc', () => {
   });
   const stat = (name: string, user: number) =>
     `4242 (${name}) S 1 4242 4242 0 -1 4194560 100 0 0 0 ${user} 5 0 0 20 0 1 0 100 1 1`;
-  expect(processTicks(stat('a b) (c', 7))).toEqual({ name: 'a b) (c', ticks: 12 });
+  expect(processTicks(stat('a b) (c', 7))).toEqual({ name: 'a b) (c', parent: '1', ticks: 12 });
   expect(processTicks('')).toBeUndefined();
-  const at = (user: number) => new Map([['1', processTicks(stat('go', user))!]]);
-  expect(busiest(at(10), at(60), 100)).toEqual(['go']);
-  expect(busiest(at(10), at(12), 100)).toEqual([]);
+  const at = (user: number) => new Map([['4242', processTicks(stat('go', user))!]]);
+  expect(busiest(at(10), at(60), 100, '7')).toEqual(['go']);
+  expect(busiest(at(10), at(12), 100, '7')).toEqual([]);
+  // what we started ourselves is not somebody else
+  expect(busiest(at(10), at(60), 100, '1')).toEqual([]);
 });
 
 test('ldconfig', () => {

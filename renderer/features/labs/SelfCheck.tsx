@@ -75,7 +75,7 @@ function GoRow() {
 
 /** The app looks after itself: toolchain, network, and what this machine's figures will be worth. Nothing is asked that can be known. */
 export function SelfCheck() {
-  const { t } = useTranslation('labs');
+  const { t } = useTranslation(['labs', 'app']);
   const info = useCall('app.info', {});
   const facts = useCall('machine.facts', {}).data;
   const ready = useToolchain((s) => s.state.state === 'ready');
@@ -86,7 +86,16 @@ export function SelfCheck() {
   const cache = useCall(ready ? 'app.cache' : undefined, {}).data?.bytes;
   const steady = facts?.governor === 'performance';
   return (
-    <Card title={t('check.title')} note={facts?.cpu} className="labs-self">
+    <Card
+      title={t('check.title')}
+      note={facts?.cpu}
+      className="labs-self"
+      actions={
+        <Button size="small" variant="ghost" onClick={() => navigate({ page: 'doctor' })}>
+          {t('app:go.doctor')}
+        </Button>
+      }
+    >
       <ul className="labs-checks">
         <GoRow />
         {ready && cache !== undefined && (

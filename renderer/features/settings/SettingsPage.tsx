@@ -1,3 +1,4 @@
+import { Stethoscope } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../app/navigate.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
@@ -10,7 +11,7 @@ import './settings.css';
 
 /** What a person may choose, and what the app knows of itself. */
 export function SettingsPage() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'app']);
   const atStart = useSettings((s) => s.info);
   // Free space changes while the window is open.
   const info = useCall('app.info', {}).data ?? atStart;
@@ -18,7 +19,11 @@ export function SettingsPage() {
   const root = info.notices.some((n) => n.code === 'no-sandbox');
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')}>
+        <Button icon={<Stethoscope aria-hidden="true" />} onClick={() => navigate({ page: 'doctor' })}>
+          {t('app:go.doctor')}
+        </Button>
+      </PageHeader>
       <div className="settings-scroll">
         <div className="settings-wrap">
           <Look />

@@ -19,6 +19,7 @@ export default {
     builds: 'Go to Builds',
     results: 'Go to Results',
     claims: 'Go to Claims',
+    doctor: 'Examine this machine',
     settings: 'Go to Settings',
   },
   palette: {

@@ -22,6 +22,7 @@ const zh: Same<typeof en> = {
     builds: '去“构建”',
     results: '去“结果”',
     claims: '去“账本”',
+    doctor: '给这台机器体检',
     settings: '去“设置”',
   },
   palette: {

@@ -1,0 +1,27 @@
+export default {
+  title: 'Doctor',
+  intro: 'What of this machine works, what will get in the way, and what to do about it. Looking changes nothing.',
+  again: 'Look again',
+  looking: 'Looking',
+  cancel: 'Cancel',
+  copy: 'Copy as text',
+  copied: 'Copied',
+  attention: 'To look at',
+  fine: 'In order',
+  nothing: 'All is well: nothing has to be done.',
+  counts: 'Problems: {{problems}} · warnings: {{warnings}} · in order: {{fine}}',
+  took: '{{time}}, {{seconds}} s',
+  cancelled: 'Stopped before all was looked at. Look again to have it whole.',
+  measuring: 'A measurement is running. Looking around would disturb it.',
+  action: {
+    fetch: 'Prepare Go',
+    repair: 'Repair Go',
+    cache: 'Clear the build cache',
+    folder: 'Open the data folder',
+    builds: 'Open Builds',
+  },
+  clear: {
+    title: 'Clear the build cache?',
+    text: 'Labs, results and your own code stay. The next build of each target takes as long as its first: 7 to 40 s.',
+  },
+} as const;
