@@ -244,6 +244,10 @@ function unusedInCli(tree) {
       MemberExpression(node) {
         if (node.property.type === 'Identifier') named.add(node.property.name);
       },
+      // const { a, b } = c.t
+      ObjectPattern(node) {
+        for (const p of node.properties) if (p.type === 'Property' && p.key.type === 'Identifier') named.add(p.key.name);
+      },
       Literal(node) {
         if (typeof node.value === 'string') named.add(node.value);
       },

@@ -4,7 +4,7 @@ const en = {
   about:
     '--run measures what is missing, with the quick profile; stopped and started again it goes on where it was.\nOnly runs of the labs as shipped count: your own edited code judges no article.',
   optRun: 'measure first what this machine has not measured yet',
-  estimate: '{{labs}} labs to measure, about {{time}}',
+  estimate: 'Labs to measure: {{labs}}, about {{time}}',
   lab: '[{{i}}/{{n}}] {{lab}}: ',
   edited: '{{lab}}: your copy is edited, so this run says nothing of the article’s claims. Reset it in the window and run again.',
   failed: '{{lab}}: {{why}}',
