@@ -17,6 +17,8 @@ const others = {
   xauth: ['xauth'], // xvfb-run wants it
   'Chinese font': ['fonts-noto-cjk'],
   'qemu-user': ['qemu-user-static'], // runs what was built for ARM
+  zsh: ['zsh'],
+  fish: ['fish'],
 };
 /** The same for other families, as one list: their package managers pass over what is there. */
 const families = {
@@ -39,6 +41,8 @@ export function missing(known, { display, has, chineseFont, testing }) {
   if (!display && !has('xauth')) lacking.push('xauth');
   if (!chineseFont) lacking.push('Chinese font');
   if (testing && !has('qemu-aarch64-static')) lacking.push('qemu-user');
+  // completion and terminals are tried in the shells themselves
+  for (const shell of ['zsh', 'fish']) if (testing && !has(shell)) lacking.push(shell);
   return lacking;
 }
 
