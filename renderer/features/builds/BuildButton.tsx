@@ -88,7 +88,7 @@ export function BuildButton({ build, missing }: { build: Building; missing: bool
       hint={seconds !== undefined && chosen.length > 0 ? formatSeconds(seconds) : undefined}
       onClick={start}
     >
-      {t('button.build', { count: chosen.length })}
+      {chosen.length === 0 ? t('button.none') : t('button.build', { count: chosen.length })}
     </Button>
   );
 }

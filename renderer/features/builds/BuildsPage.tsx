@@ -5,6 +5,7 @@ import type { LabSummary, ModuleInfo, Subject } from '../../../electron/contract
 import { useCatalogue } from '../../app/catalogue.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
 import { useSettings } from '../../app/settings.ts';
+import { useToolchainReady } from '../../app/toolchain.ts';
 import { Button, Empty, ErrorBox, Loading, Skeleton } from '../../ui/index.ts';
 import { Bench } from './Bench.tsx';
 import { ModuleNotice, Modules } from './Modules.tsx';
@@ -21,7 +22,11 @@ export function BuildsPage() {
   const labs = useCatalogue((s) => s.labs);
   const modules = useModules((s) => s.list);
   const failed = useModules((s) => s.error);
-  useEffect(() => void loadModules(), []);
+  const ready = useToolchainReady();
+  // Modules are read with go: without it there is nothing to say of them yet.
+  useEffect(() => {
+    if (ready) void loadModules();
+  }, [ready]);
 
   const subject = subjectToShow(chosen, labId, labs, modules);
   const open = (

@@ -12,7 +12,7 @@ const LOOKS: Record<State, { tone: Tone; sign: string }> = {
   compiled: { tone: 'good', sign: '◐' },
   failed: { tone: 'bad', sign: '✕' },
   cancelled: { tone: 'mute', sign: '–' },
-  cold: { tone: 'warn', sign: '○' },
+  cold: { tone: 'mute', sign: '○' },
   warm: { tone: 'mute', sign: '●' },
 };
 

@@ -41,7 +41,7 @@ export function TargetLine({ row, build, chosen, onToggle, now, onCopied }: Targ
         />
       </td>
       <th scope="row" className="builds-target mono">
-        {offer.id}
+        {offer.id}{' '}
         {offer.mine && (
           <Tooltip text={t('targets.mine')}>
             <Monitor role="img" aria-label={t('targets.mine')} />
@@ -113,12 +113,13 @@ function IdleCells({ offer, build }: { offer: TargetOffer; build: Building }) {
       </td>
       <td colSpan={4} className="builds-idle">
         <span className="builds-idle-line">
-          <span className="builds-idle-text" title={cost || undefined}>
+          <span className="builds-idle-text">
             {!offer.links && <Explained text={t('notLinked')}>{t('idle.compileOnly')}</Explained>} {cost}
           </span>
           {!offer.warm && (
             <Button
               size="small"
+              variant="ghost"
               icon={<Flame aria-hidden="true" />}
               aria-label={t('targets.warmOf', { target: offer.id })}
               disabled={build.running !== undefined}

@@ -5,6 +5,7 @@ import type { BuildFlags, ErrorInfo, Matrix, Subject, TargetId, TargetOffer } fr
 import { call, errorInfo, startJob } from '../../app/api.ts';
 import { type Job, useLatestJob } from '../../app/jobs.ts';
 import { patchSettings, useSettings } from '../../app/settings.ts';
+import { useToolchainReady } from '../../app/toolchain.ts';
 import { flushSaves } from '../code/flush.ts';
 import { keepExpected } from './eta-store.ts';
 import { type FlagText, flagText, NO_FLAGS, readFlags } from './flags.ts';
@@ -81,7 +82,8 @@ export function useBuild(subject: Subject): Building {
   const build = useLatestJob('build.start', (i) => sameSubject(i.subject, subject));
   const warming = useLatestJob('build.warm', (i) => sameSubject(i.subject, subject));
   const ended = [build, warming].map((j) => (j && j.status !== 'running' ? j.id : '')).join(' ');
-  const round = useCleared((s) => s.round);
+  const ready = useToolchainReady();
+  const round = `${useCleared((s) => s.round)} ${ready}`;
   const offered = useAsked(`${key} ${JSON.stringify(usable)} ${round}`, ended, () =>
     call('build.targets', { subject, flags: usable }),
   );

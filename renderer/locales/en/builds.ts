@@ -11,6 +11,7 @@ export default {
     package: 'Main package',
   },
   button: {
+    none: 'Build',
     build_one: 'Build {{count}} target',
     build_other: 'Build {{count}} targets',
     cancel: 'Cancel build',
@@ -51,7 +52,7 @@ export default {
     warmHelp:
       'Fills the build cache for these targets ahead, so that the next build only compiles what changed. No file is kept.',
     warm: 'Warm it',
-    warmOf: 'Warm the cache for {{target}}',
+    warmOf: 'Warm it: {{target}}',
     otherFlags: 'The files below were built with other flags: {{flags}}',
     noFlags: 'none',
   },
@@ -77,7 +78,9 @@ export default {
   },
   idle: {
     cold: 'The first build takes about {{time}}.',
-    coldUnknown: 'The first build takes longer: the standard library is compiled for it once.',
+    coldUnknown: 'The first build takes longer.',
+    coldWhy:
+      'The standard library is compiled for this target once; afterwards it comes from the cache. How long that takes here is known after the first one.',
     warm: 'About {{time}}.',
     compileOnly: 'Compile check only.',
   },

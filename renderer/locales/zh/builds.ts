@@ -14,6 +14,7 @@ const zh: Same<typeof en> = {
     package: 'main 包',
   },
   button: {
+    none: '构建',
     build_one: '构建 {{count}} 个目标平台',
     build_other: '构建 {{count}} 个目标平台',
     cancel: '取消构建',
@@ -48,7 +49,7 @@ const zh: Same<typeof en> = {
     warmAll_other: '预热 {{count}} 个目标平台',
     warmHelp: '先把这些目标平台的构建缓存填好，下次构建只编译改动的部分。不留文件。',
     warm: '预热',
-    warmOf: '预热 {{target}} 的缓存',
+    warmOf: '预热：{{target}}',
     otherFlags: '下面的文件用的是另一组选项：{{flags}}',
     noFlags: '无',
   },
@@ -74,7 +75,8 @@ const zh: Same<typeof en> = {
   },
   idle: {
     cold: '第一次构建大约要 {{time}}。',
-    coldUnknown: '第一次构建会久一些：标准库要先为它编译一遍。',
+    coldUnknown: '第一次构建会久一些。',
+    coldWhy: '标准库要先为这个目标平台编译一遍，以后就取自缓存。这里要多久，构建过第一个就知道了。',
     warm: '大约 {{time}}。',
     compileOnly: '只检查能否编译。',
   },
