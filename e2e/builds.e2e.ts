@@ -217,7 +217,7 @@ test('a Go module from the disk: opened, built, run from where it was exported a
     // the file and line of a module's own mistake
     writeFileSync(path.join(module, 'name.go'), 'package main\n\nfunc name() string { return missing }\n');
     await buildButton(page, 2).click();
-    await expect(page.getByText(/name\.go:3:\d+/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^name\.go:3:\d+$/)).toBeVisible({ timeout: 60_000 });
     await expect(buildButton(page, 2)).toBeVisible({ timeout: 60_000 });
     await shot(page, 'builds-module-failed');
 

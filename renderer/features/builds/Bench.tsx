@@ -7,7 +7,6 @@ import { Caches } from './Caches.tsx';
 import { Failures } from './Failures.tsx';
 import { Flags } from './Flags.tsx';
 import { Result } from './Result.tsx';
-import { Running } from './Running.tsx';
 import { failures } from './rows.ts';
 import { Targets } from './Targets.tsx';
 import { useBuild } from './useBuild.ts';
@@ -19,6 +18,8 @@ interface BenchProps {
   missing?: boolean;
   /** what stands over it, given the one primary button */
   head: (button: ReactNode) => ReactNode;
+  /** the page has another primary button */
+  second?: boolean;
   /** said before the table: what is wrong with the subject */
   notice?: ReactNode;
   /** over the caches in the side column */
@@ -28,22 +29,21 @@ interface BenchProps {
 }
 
 /** Building one subject: targets, flags, the live table, and what came out. */
-export function Bench({ subject, missing = false, head, notice, side, onAnother }: BenchProps) {
+export function Bench({ subject, missing = false, second = false, head, notice, side, onAnother }: BenchProps) {
   const { t } = useTranslation('app');
   const build = useBuild(subject);
   const failed = failures(build.rows);
   return (
     <>
-      {head(<BuildButton build={build} missing={missing} />)}
+      {head(<BuildButton build={build} missing={missing} second={second} />)}
       <div className="builds-body">
         {notice}
         {build.error && <ErrorBox info={build.error} action={onAnother && <Button onClick={onAnother}>{t('retry')}</Button>} />}
         {build.refused && <ErrorBox info={build.refused} />}
-        <Running build={build} />
         <div className="builds-columns">
           <div className="builds-main">
-            {!build.error && <Targets build={build} />}
             <Failures subject={subject} failures={failed} />
+            {!build.error && <Targets build={build} />}
             {!build.error && <Result build={build} />}
           </div>
           <div className="builds-side">

@@ -15,7 +15,7 @@ import { type Building, coldTargets } from './useBuild.ts';
 const LANES = 2;
 
 /** Starts the build of what is chosen; while one goes on it is what ends it. */
-export function BuildButton({ build, missing }: { build: Building; missing: boolean }) {
+export function BuildButton({ build, missing, second }: { build: Building; missing: boolean; second: boolean }) {
   const { t } = useTranslation('builds');
   const { chosen, running, offers } = build;
   const measuring = useMeasuring();
@@ -82,7 +82,7 @@ export function BuildButton({ build, missing }: { build: Building; missing: bool
   const seconds = plannedSeconds(chosen, expectedOf(offers), LANES);
   return (
     <Button
-      variant="primary"
+      variant={second ? 'default' : 'primary'}
       icon={<Hammer aria-hidden="true" />}
       why={why}
       hint={seconds !== undefined && chosen.length > 0 ? formatSeconds(seconds) : undefined}

@@ -14,6 +14,7 @@ export function BuildTab({ lab }: { lab: LabDetail }) {
     <div className="builds builds-tab">
       <Bench
         key={what}
+        second
         subject={{ kind: 'lab', labId: lab.manifest.id, what }}
         head={(button) => (
           <div className="builds-head">

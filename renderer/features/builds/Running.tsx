@@ -5,7 +5,7 @@ import { expectedOf, secondsLeft } from './eta.ts';
 import { tally } from './rows.ts';
 import type { Building } from './useBuild.ts';
 
-/** One line over the table while a build goes on: how many, how long still, how long already. */
+/** In the table's head while a build goes on: how many, how long still, how long already. */
 export function Running({ build }: { build: Building }) {
   const { t } = useTranslation('builds');
   const { running } = build;
@@ -21,11 +21,11 @@ export function Running({ build }: { build: Building }) {
   ].filter((f) => f !== false);
   return (
     <section className="builds-running" aria-label={t('running.label')}>
-      <Progress label={t('running.label')} value={total > 0 ? done / total : null} text={figures.join(', ')} />
       <span className="tnum">
         {running.kind === 'build.warm' && <b>{t('running.warming')} · </b>}
         {figures.join(' · ')}
       </span>
+      <Progress size="small" label={t('running.label')} value={total > 0 ? done / total : null} text={figures.join(', ')} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { CopyButton } from '../lesson/CopyButton.tsx';
 import { commandLine, flagLine } from './command.ts';
 import { NO_FLAGS, sameFlags } from './flags.ts';
 import { choosable, PRESETS, type Preset, presetOf, presetTargets } from './presets.ts';
+import { Running } from './Running.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { type Building, coldTargets } from './useBuild.ts';
 
@@ -30,25 +31,29 @@ export function Targets({ build }: { build: Building }) {
       title={t('targets.title')}
       note={<span className="tnum">{t('targets.chosen', { n: chosen.length, total: choosable(offers).length })}</span>}
       actions={
-        <>
-          {cold.length > 0 && !running && (
-            <Tooltip text={t('targets.warmHelp')}>
-              <Button size="small" variant="ghost" icon={<Flame aria-hidden="true" />} onClick={() => build.warm(cold)}>
-                {t('targets.warmAll', { count: cold.length })}
-              </Button>
-            </Tooltip>
-          )}
-          <Segmented<Preset | ''>
-            label={t('targets.presets')}
-            size="small"
-            value={presetOf(chosen, offers) ?? ''}
-            onChange={(p) => p && !running && build.choose(presetTargets(p, offers))}
-            options={PRESETS.map((p) => ({
-              value: p,
-              label: <span title={p === 'mine' ? t('targets.mineHelp') : undefined}>{t(`targets.preset.${p}`)}</span>,
-            }))}
-          />
-        </>
+        running ? (
+          <Running build={build} />
+        ) : (
+          <>
+            {cold.length > 0 && (
+              <Tooltip text={t('targets.warmHelp')}>
+                <Button size="small" variant="ghost" icon={<Flame aria-hidden="true" />} onClick={() => build.warm(cold)}>
+                  {t('targets.warmAll', { count: cold.length })}
+                </Button>
+              </Tooltip>
+            )}
+            <Segmented<Preset | ''>
+              label={t('targets.presets')}
+              size="small"
+              value={presetOf(chosen, offers) ?? ''}
+              onChange={(p) => p && build.choose(presetTargets(p, offers))}
+              options={PRESETS.map((p) => ({
+                value: p,
+                label: <span title={p === 'mine' ? t('targets.mineHelp') : undefined}>{t(`targets.preset.${p}`)}</span>,
+              }))}
+            />
+          </>
+        )
       }
     >
       {other && (
