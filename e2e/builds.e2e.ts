@@ -43,6 +43,9 @@ const last = (page: Page, subject: unknown) =>
   }, subject);
 const program = { kind: 'lab', labId: LAB, what: 'program' };
 
+/** A go.sum as it would be where the module was written. */
+const sums = (module: string): string => `${module} h1:${'A'.repeat(43)}=\n${module}/go.mod h1:${'A'.repeat(43)}=\n`;
+
 for (const [language, theme] of [
   ['zh', 'dark'],
   ['en', 'light'],
@@ -60,7 +63,9 @@ for (const [language, theme] of [
     // a preset, then two more by hand; what the lab can't run on is off and says why
     await page.getByRole('radio', { name: w.builds.targets.preset.article }).click();
     await expect(page.getByRole('checkbox', { name: like(w.builds.targets.choose, { target: 'freebsd/amd64' }) })).toBeChecked();
+    await page.getByRole('radio', { name: w.builds.subject.benchmark }).click();
     await expect(page.getByRole('checkbox', { name: like(w.builds.targets.choose, { target: 'wasip1/wasm' }) })).toBeDisabled();
+    await page.getByRole('radio', { name: w.builds.subject.program }).click();
     await page.getByRole('radio', { name: w.builds.targets.preset.mine }).click();
     for (const target of ['linux/arm64', 'ios/arm64']) {
       await page.getByRole('checkbox', { name: like(w.builds.targets.choose, { target }) }).click();
@@ -168,6 +173,7 @@ test('a Go module from the disk: opened, built, run from where it was exported a
       poor,
       {
         'go.mod': 'module example.com/poor\n\ngo 1.27\n\nrequire example.com/nowhere v1.2.3\n',
+        'go.sum': sums('example.com/nowhere v1.2.3'),
         'main.go': 'package main\n\nimport "example.com/nowhere"\n\nfunc main() { nowhere.Do() }\n',
       },
     ],

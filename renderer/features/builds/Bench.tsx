@@ -8,6 +8,7 @@ import { Failures } from './Failures.tsx';
 import { Flags } from './Flags.tsx';
 import { Result } from './Result.tsx';
 import { failures } from './rows.ts';
+import { Said } from './Said.tsx';
 import { Targets } from './Targets.tsx';
 import { useBuild } from './useBuild.ts';
 import './builds.css';
@@ -44,6 +45,7 @@ export function Bench({ subject, missing = false, second = false, head, notice, 
           <div className="builds-main">
             <Failures subject={subject} failures={failed} />
             {!build.error && <Targets build={build} />}
+            <Said rows={build.rows} />
             {!build.error && <Result build={build} />}
           </div>
           <div className="builds-side">

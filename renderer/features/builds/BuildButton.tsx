@@ -6,13 +6,11 @@ import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { cancelJob } from '../../app/api.ts';
 import { useJobs, useMeasuring } from '../../app/jobs.ts';
 import { useToolchainReady } from '../../app/toolchain.ts';
+import { useCall } from '../../app/useCall.ts';
 import { Button, formatSeconds } from '../../ui/index.ts';
 import { expectedOf, plannedSeconds } from './eta.ts';
 import { tally } from './rows.ts';
 import { type Building, coldTargets } from './useBuild.ts';
-
-/** Builds side by side, at most: as many as the service runs. */
-const LANES = 2;
 
 /** Starts the build of what is chosen; while one goes on it is what ends it. */
 export function BuildButton({ build, missing, second }: { build: Building; missing: boolean; second: boolean }) {
@@ -20,6 +18,8 @@ export function BuildButton({ build, missing, second }: { build: Building; missi
   const { chosen, running, offers } = build;
   const measuring = useMeasuring();
   const ready = useToolchainReady();
+  // As many builds go on side by side as there are cores.
+  const cores = useCall('machine.facts', {}).data?.cores ?? 1;
   const other = useJobs((s) =>
     Object.values(s.jobs).some(
       (j) => j.status === 'running' && j.id !== running?.id && (j.kind === 'build.start' || j.kind === 'build.warm'),
@@ -79,7 +79,7 @@ export function BuildButton({ build, missing, second }: { build: Building; missi
       </Button>
     );
   }
-  const seconds = plannedSeconds(chosen, expectedOf(offers), LANES);
+  const seconds = plannedSeconds(chosen, expectedOf(offers), cores);
   return (
     <Button
       variant={second ? 'default' : 'primary'}

@@ -45,7 +45,7 @@ describe('BuildsPage', () => {
     const wasm = screen.getByRole('checkbox', { name: 'Build for js/wasm' });
     expect(wasm).toHaveProperty('disabled', true);
     expect(screen.getAllByText('a single thread')).toHaveLength(2);
-    expect(within(line('linux/arm64')).getByText(/about 23 s/)).toBeTruthy();
+    expect(within(line('linux/arm64')).getByText(/First build about 23 s/)).toBeTruthy();
     expect(screen.getByText(/^CGO_ENABLED=0 GOOS=linux GOARCH=amd64 go build .*\.\/demo$/)).toBeTruthy();
   });
 

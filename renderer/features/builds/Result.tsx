@@ -62,42 +62,46 @@ export function Result({ build }: { build: Building }) {
   ].filter(Boolean);
   return (
     <Card title={t('result.title')} note={<span className="tnum">{figures.join(' · ')}</span>}>
-      {matrix.dist && (
-        <div className="builds-place">
-          <span className="builds-dim">{t('result.folder')}</span>
-          <MiddlePath path={matrix.dist} keep={48} />
-          <CopyButton text={matrix.dist} label={t('result.copyFolder')} />
-        </div>
+      {build.hasFiles && (
+        <>
+          {matrix.dist && (
+            <div className="builds-place">
+              <span className="builds-dim">{t('result.folder')}</span>
+              <MiddlePath path={matrix.dist} keep={48} />
+              <CopyButton text={matrix.dist} label={t('result.copyFolder')} />
+            </div>
+          )}
+          <div className="builds-buttons">
+            <Button icon={<FolderOpen aria-hidden="true" />} onClick={() => void attempt(reveal)}>
+              {t('result.open')}
+            </Button>
+            <Tooltip text={t('result.exportHelp')}>
+              <Button icon={<FolderOutput aria-hidden="true" />} disabled={running} onClick={() => void attempt(exportAll)}>
+                {t('result.export')}
+              </Button>
+            </Tooltip>
+            <Tooltip text={t('result.publishHelp')}>
+              <Button icon={<Upload aria-hidden="true" />} disabled={running} onClick={() => void attempt(() => publish(false))}>
+                {t('result.publish')}
+              </Button>
+            </Tooltip>
+            <Tooltip text={t('result.againHelp')}>
+              <Button
+                variant="ghost"
+                icon={<RefreshCw aria-hidden="true" />}
+                disabled={running}
+                onClick={() => void attempt(() => publish(true))}
+              >
+                {t('result.again')}
+              </Button>
+            </Tooltip>
+            <span className="builds-check-hint">
+              <span className="builds-dim">{t('result.check')}</span> <code>{CHECK}</code>
+              <CopyButton text={CHECK} label={t('result.copyCheck')} />
+            </span>
+          </div>
+        </>
       )}
-      <div className="builds-buttons">
-        <Button icon={<FolderOpen aria-hidden="true" />} onClick={() => void attempt(reveal)}>
-          {t('result.open')}
-        </Button>
-        <Tooltip text={t('result.exportHelp')}>
-          <Button icon={<FolderOutput aria-hidden="true" />} disabled={running} onClick={() => void attempt(exportAll)}>
-            {t('result.export')}
-          </Button>
-        </Tooltip>
-        <Tooltip text={t('result.publishHelp')}>
-          <Button icon={<Upload aria-hidden="true" />} disabled={running} onClick={() => void attempt(() => publish(false))}>
-            {t('result.publish')}
-          </Button>
-        </Tooltip>
-        <Tooltip text={t('result.againHelp')}>
-          <Button
-            variant="ghost"
-            icon={<RefreshCw aria-hidden="true" />}
-            disabled={running}
-            onClick={() => void attempt(() => publish(true))}
-          >
-            {t('result.again')}
-          </Button>
-        </Tooltip>
-        <span className="builds-check-hint">
-          <span className="builds-dim">{t('result.check')}</span> <code>{CHECK}</code>
-          <CopyButton text={CHECK} label={t('result.copyCheck')} />
-        </span>
-      </div>
       {place && (
         <p className="builds-done" role="status">
           <span aria-hidden="true">✓ </span>
@@ -108,6 +112,7 @@ export function Result({ build }: { build: Building }) {
         </p>
       )}
       {failed && <ErrorBox info={failed} />}
+      {!build.hasFiles && !running && n.compiled === 0 && <p className="builds-dim">{t('result.nothing')}</p>}
       <Article build={build} />
     </Card>
   );

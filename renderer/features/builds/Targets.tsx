@@ -29,11 +29,15 @@ export function Targets({ build }: { build: Building }) {
       flush
       className="builds-targets"
       title={t('targets.title')}
-      note={<span className="tnum">{t('targets.chosen', { n: chosen.length, total: choosable(offers).length })}</span>}
+      note={
+        offers.length > 0 && (
+          <span className="tnum">{t('targets.chosen', { n: chosen.length, total: choosable(offers).length })}</span>
+        )
+      }
       actions={
         running ? (
           <Running build={build} />
-        ) : (
+        ) : offers.length === 0 ? undefined : (
           <>
             {cold.length > 0 && (
               <Tooltip text={t('targets.warmHelp')}>

@@ -21,6 +21,9 @@ describe('targetRows', () => {
     const size = (stored: boolean, kept = matrix([built('linux/amd64', { size: 9 })])) =>
       targetRows(offers, kept, { matrix: ended, running: false, stored })[0]!.build!.size;
     expect([size(false), size(true)]).toEqual([7, 9]);
+    const said = matrix([built('linux/amd64', { output: 'can inline main' })]);
+    const live = { matrix: said, running: false, stored: true };
+    expect(targetRows(offers, matrix([built('linux/amd64')]), live)[0]!.build!.output).toBe('can inline main');
     // its file was deleted since
     expect(targetRows(offers, null, { matrix: ended, running: false, stored: true })[0]!.build).toBeUndefined();
   });

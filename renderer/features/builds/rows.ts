@@ -27,6 +27,8 @@ export function targetRows(offers: readonly TargetOffer[], kept: Matrix | null |
     const before = rows.get(r.target);
     const replaces = live!.running || r.state === 'failed' || (hasFile(r) ? !live!.stored : !before);
     if (replaces) rows.set(r.target, r);
+    // What the compiler said is told once and not kept.
+    else if (before && r.output && before.sha256 === r.sha256) rows.set(r.target, { ...before, output: r.output });
   }
   return offers.map((offer) => ({ offer, build: rows.get(offer.id) }));
 }

@@ -56,6 +56,8 @@ export interface Building {
   loading: boolean;
   offers: readonly TargetOffer[];
   rows: readonly TargetRow[];
+  /** its dist folder has a file at least */
+  hasFiles: boolean;
   chosen: readonly TargetId[];
   choose(targets: readonly TargetId[]): void;
   text: FlagText;
@@ -128,6 +130,7 @@ export function useBuild(subject: Subject): Building {
   }, []);
   const start = useCallback(() => void begin('build.start'), [begin]);
   const warm = useCallback((targets: readonly TargetId[]) => void begin('build.warm', targets), [begin]);
+  const rows = targetRows(offers, kept?.value, live);
   const newest =
     live && (live.running || !kept?.value || live.matrix.startedAt >= kept.value.startedAt) ? live.matrix : undefined;
   return {
@@ -137,7 +140,8 @@ export function useBuild(subject: Subject): Building {
     refused: refused ?? (runs(build) || runs(warming) ? undefined : failed?.error),
     loading: offers.length === 0 && !offered?.error,
     offers,
-    rows: targetRows(offers, kept?.value, live),
+    rows,
+    hasFiles: [...rows.map((r) => r.build), ...(kept?.value?.rows ?? [])].some((r) => r?.state === 'built'),
     chosen,
     choose: (targets) => keep(targets, usable),
     text,

@@ -77,12 +77,12 @@ export default {
     warming: 'warming',
   },
   idle: {
-    cold: 'The first build takes about {{time}}.',
-    coldUnknown: 'The first build takes longer.',
+    cold: 'First build about {{time}}',
+    coldUnknown: 'First build takes longer',
     coldWhy:
       'The standard library is compiled for this target once; afterwards it comes from the cache. How long that takes here is known after the first one.',
-    warm: 'About {{time}}.',
-    compileOnly: 'Compile check only.',
+    warm: 'About {{time}}',
+    compileOnly: 'Compile check only ·',
   },
   notLinked:
     'Linking needs Apple’s linker, which runs on macOS only. Here every package of the program is compiled for it, and no file is made.',
@@ -109,6 +109,7 @@ export default {
     more_one: 'and {{count}} more place',
     more_other: 'and {{count}} more places',
   },
+  said: 'What the compiler said, {{n}} lines',
   flags: {
     title: 'Flags',
     strip: 'Strip symbols',
@@ -131,6 +132,7 @@ export default {
   result: {
     title: 'Result',
     none: 'Nothing has been built of this yet. What is built goes into one folder, with checksums.txt beside the files.',
+    nothing: 'There is no file: nothing was built to its end.',
     built: 'built: {{n}}',
     compiled: 'compiled: {{n}}',
     failed: 'failed: {{n}}',

@@ -74,11 +74,11 @@ const zh: Same<typeof en> = {
     warming: '预热中',
   },
   idle: {
-    cold: '第一次构建大约要 {{time}}。',
-    coldUnknown: '第一次构建会久一些。',
+    cold: '第一次约 {{time}}',
+    coldUnknown: '第一次会久一些',
     coldWhy: '标准库要先为这个目标平台编译一遍，以后就取自缓存。这里要多久，构建过第一个就知道了。',
-    warm: '大约 {{time}}。',
-    compileOnly: '只检查能否编译。',
+    warm: '约 {{time}}',
+    compileOnly: '只检查能否编译 ·',
   },
   notLinked: '链接要用 Apple 的链接器，它只能在 macOS 上运行。这里把程序的每个包都为它编译一遍，不产生文件。',
   cache: {
@@ -104,6 +104,7 @@ const zh: Same<typeof en> = {
     more_one: '另有 {{count}} 处',
     more_other: '另有 {{count}} 处',
   },
+  said: '编译器的输出，{{n}} 行',
   flags: {
     title: '选项',
     strip: '去掉符号',
@@ -123,6 +124,7 @@ const zh: Same<typeof en> = {
   result: {
     title: '产物',
     none: '这个还没有构建过。构建出来的文件放在同一个文件夹里，旁边有 checksums.txt。',
+    nothing: '没有文件：没有一个构建到底。',
     built: '已构建 {{n}}',
     compiled: '已编译 {{n}}',
     failed: '失败 {{n}}',
