@@ -4,7 +4,6 @@ import { useNow } from '../../app/useNow.ts';
 import { choosable } from './presets.ts';
 import { TargetLine } from './TargetLine.tsx';
 import type { Building } from './useBuild.ts';
-import './table.css';
 
 const COLUMNS = ['target', 'state', 'seconds', 'cache', 'size', 'sha256', 'actions'] as const;
 

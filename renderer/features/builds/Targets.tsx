@@ -1,7 +1,7 @@
 import { Flame } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Card, Loading, Segmented, Skeleton, Tooltip } from '../../ui/index.ts';
+import { Button, Card, Segmented, Tooltip } from '../../ui/index.ts';
 import { CopyButton } from '../lesson/CopyButton.tsx';
 import { commandLine, flagLine } from './command.ts';
 import { NO_FLAGS, sameFlags } from './flags.ts';
@@ -9,6 +9,8 @@ import { choosable, PRESETS, type Preset, presetOf, presetTargets } from './pres
 import { Running } from './Running.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { type Building, coldTargets } from './useBuild.ts';
+import { WaitingTable } from './WaitingTable.tsx';
+import './table.css';
 
 /** The table of targets under its presets, and over the go command that is run for each. */
 export function Targets({ build }: { build: Building }) {
@@ -66,14 +68,7 @@ export function Targets({ build }: { build: Building }) {
           <code>{flagLine(other) || t('targets.noFlags')}</code>
         </p>
       )}
-      {build.loading ? (
-        <Loading className="builds-loading">
-          <Skeleton height={24} />
-          <Skeleton height={360} />
-        </Loading>
-      ) : (
-        <TargetTable build={build} onCopied={setCopied} />
-      )}
+      {build.loading ? <WaitingTable /> : <TargetTable build={build} onCopied={setCopied} />}
       <div className="builds-command">
         {line ? (
           <>
@@ -81,7 +76,7 @@ export function Targets({ build }: { build: Building }) {
             <CopyButton text={line} label={t('command.copy')} />
           </>
         ) : (
-          <span className="builds-dim">{t('why.none')}</span>
+          !build.loading && <span className="builds-dim">{t('why.none')}</span>
         )}
         <span className="builds-copied" role="status">
           {copied !== undefined && t('row.copied', { what: copied })}
