@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs', 'bench/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },

@@ -152,4 +152,17 @@ export const suites = [
         return { ...honest(counted(file, playwrightCounts), exit), output };
       }),
   },
+  {
+    id: 'bench',
+    title: 'bench',
+    alone: true,
+    // One round of each: that they run to their end, not what they measure. `npm run bench` measures.
+    run: (context) =>
+      withDisplay(async (display) => {
+        const argv = [node24, path.join(root, 'bench/run.ts'), '--quick', ...context.args];
+        const env = { ...process.env, ...display, GOPHERBENCH_DATA: dataFolder() };
+        const { exit, output } = await child('bench', argv, context, { env });
+        return { ...honest(lineCounts(output), exit), output };
+      }),
+  },
 ];

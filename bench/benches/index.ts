@@ -1,0 +1,10 @@
+// Every bench, in the order in which they are run: first those that a hot machine would disturb most.
+import type { Bench } from '../bench.ts';
+import { builds } from './builds.ts';
+import { firstResult } from './first-result.ts';
+import { inApp } from './in-app.ts';
+import { manyRuns } from './many-runs.ts';
+import { memory } from './memory.ts';
+import { start } from './start.ts';
+
+export const benches: readonly Bench[] = [start, memory, inApp, firstResult, builds, manyRuns];
