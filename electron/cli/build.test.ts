@@ -49,7 +49,7 @@ test('a table on stdout, progress and the place on stderr, files where --out say
 }, 60_000);
 
 test('a lab by its number; what its manifest rules out is left out and said', async () => {
-  const r = await cli(['build', '6', '--targets', 'linux/amd64,js/wasm', '--lang', 'zh']);
+  const r = await cli(['build', '6', '--benchmark', '--targets', 'linux/amd64,js/wasm', '--lang', 'zh']);
   expect(r.exit, r.stderr).toBe(0);
   expect(r.stdout).toMatch(/linux\/amd64 +已构建/);
   expect(r.stderr).toContain('略过 js/wasm');

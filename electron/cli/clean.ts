@@ -50,8 +50,8 @@ export const clean = command({
       c.json({ dryRun: dry, bytes, items });
       return 0;
     }
-    const { leftovers, cache, artifacts, toolchains } = c.t;
-    const titles = { leftovers, cache, artifacts, toolchains };
+    const t = c.t;
+    const titles = { leftovers: t.leftovers, cache: t.cache, artifacts: t.artifacts, toolchains: t.toolchains };
     const rows = items.map((i) => [
       titles[i.what],
       megabytes(i.bytes),

@@ -88,3 +88,31 @@ test('an unforeseen error ends the job as failed with its cause', async () => {
   expect(ended.error?.code).toBe('internal');
   expect(ended.error?.detail).toContain('oops');
 });
+
+test('builds run beside each other, but not beside what measures, and each says which stands in the way', async () => {
+  const wait = (_i: unknown, { signal }: { signal: AbortSignal }) => untilAborted(signal);
+  const jobs = createJobs(handlers({ 'exercise.check': wait, 'build.start': wait, 'build.warm': wait }));
+  const build = (labId: string) => ({
+    subject: { kind: 'lab' as const, labId, what: 'program' as const },
+    targets: ['linux/amd64' as const],
+    flags: { strip: false, tags: [], gcflags: [] },
+  });
+  const code = (work: () => unknown) => {
+    try {
+      work();
+    } catch (e) {
+      return (e as AppError).code;
+    }
+    return undefined;
+  };
+  const first = jobs.start('build.start', build('one-lab'));
+  jobs.start('build.warm', build('other-lab'));
+  expect(code(() => jobs.start('exercise.check', check))).toBe('building');
+  await new Promise((r) => setTimeout(r, 10)); // the handlers have begun
+  await jobs.close();
+  expect(jobs.list().find((j) => j.id === first.id)?.status).toBe('cancelled');
+  jobs.start('exercise.check', check);
+  expect(code(() => jobs.start('build.start', build('one-lab')))).toBe('busy');
+  await new Promise((r) => setTimeout(r, 10));
+  await jobs.close();
+});
