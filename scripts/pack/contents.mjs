@@ -39,7 +39,7 @@ const beside = [
   /^app\.asar\.unpacked\/node_modules\/node-pty\/[\w/.-]+(\.(node|dll|exe)|spawn-helper)$/,
   /^LICENSES\.txt$/,
   /^icons?(\/|\.)/,
-  /^resources\/(toolchain\.json|icons\/256x256\.png)$/,
+  /^resources\/((toolchain|libraries)\.json|icons\/256x256\.png)$/,
   /^parts\/(parts\.json|tools\.tar\.zst|cache-[\w-]+\.tar\.zst|v[\w.-]+\.zip)$/,
   /^go-labs\/(go\.mod|go\.sum|glossary\.yaml|vendor\/modules\.txt)$/,
   /^go-labs\/(labs|kit|internal|cmd|vendor)\/.+/,
@@ -73,6 +73,7 @@ export function problemsOf({ folder, files, resources, asar }, root) {
     'go-labs/vendor/modules.txt',
     'parts/parts.json',
     'resources/toolchain.json',
+    'resources/libraries.json',
   ]) {
     if (!files.includes(`${resources}/${wanted}`)) problems.push(`${resources}/${wanted} is missing`);
   }

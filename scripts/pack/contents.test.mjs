@@ -13,6 +13,7 @@ const fine = {
     'resources/app.asar.unpacked/node_modules/node-pty/build/Release/pty.node',
     'resources/LICENSES.txt',
     'resources/resources/toolchain.json',
+    'resources/resources/libraries.json',
     'resources/parts/parts.json',
     'resources/parts/cache-linux-amd64.tar.zst',
     'resources/go-labs/go.mod',

@@ -40,7 +40,7 @@ export async function stage(host, { electron, signal, say }) {
     const inside = path.join(fresh, 'resources');
     stageLabs(path.join(inside, 'go-labs'));
     mkdirSync(path.join(inside, 'resources/icons'), { recursive: true });
-    for (const name of ['toolchain.json', 'icons/256x256.png'])
+    for (const name of ['toolchain.json', 'libraries.json', 'icons/256x256.png'])
       copyFileSync(path.join(root, 'resources', name), path.join(inside, 'resources', name));
     await makeParts({
       dataFolder: dataFolder(),
