@@ -11,6 +11,7 @@ import labsEn from '../renderer/locales/en/labs.ts';
 import lessonEn from '../renderer/locales/en/lesson.ts';
 import resultsEn from '../renderer/locales/en/results.ts';
 import runEn from '../renderer/locales/en/run.ts';
+import terminalEn from '../renderer/locales/en/terminal.ts';
 import appZh from '../renderer/locales/zh/app.ts';
 import buildsZh from '../renderer/locales/zh/builds.ts';
 import codeZh from '../renderer/locales/zh/code.ts';
@@ -21,6 +22,7 @@ import labsZh from '../renderer/locales/zh/labs.ts';
 import lessonZh from '../renderer/locales/zh/lesson.ts';
 import resultsZh from '../renderer/locales/zh/results.ts';
 import runZh from '../renderer/locales/zh/run.ts';
+import terminalZh from '../renderer/locales/zh/terminal.ts';
 
 export const words = {
   en: {
@@ -34,6 +36,7 @@ export const words = {
     lesson: lessonEn,
     results: resultsEn,
     run: runEn,
+    terminal: terminalEn,
     verdicts: verdictsEn,
   },
   zh: {
@@ -47,6 +50,7 @@ export const words = {
     lesson: lessonZh,
     results: resultsZh,
     run: runZh,
+    terminal: terminalZh,
     verdicts: verdictsZh,
   },
 };

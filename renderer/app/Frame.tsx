@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { Leaving } from '../features/terminal/Leaving.tsx';
 import { Loading, Skeleton } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { later } from './later.tsx';
@@ -72,6 +73,7 @@ export function Frame() {
       </div>
       <StatusBar />
       <Palette />
+      <Leaving />
     </div>
   );
 }

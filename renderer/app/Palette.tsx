@@ -22,7 +22,9 @@ export function Palette() {
   useRegisterActions(openAction);
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
-      if (!command(e) || e.shiftKey || e.altKey || e.key.toLowerCase() !== 'k') return;
+      if (!command(e) || e.altKey || e.key.toLowerCase() !== 'k') return;
+      // In a terminal Ctrl-K is the shell's; there it takes Shift, which the terminal sees to.
+      if (e.shiftKey || (e.ctrlKey && e.target instanceof Element && e.target.closest('.term-screen'))) return;
       e.preventDefault();
       usePalette.setState((s) => ({ open: !s.open }));
     };

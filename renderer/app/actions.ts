@@ -5,7 +5,7 @@ import { create } from 'zustand';
 
 /** `feature:key` of any feature's texts. */
 export type TextKey = ParseKeys<
-  ['app', 'lab', 'labs', 'lesson', 'code', 'exercise', 'run', 'builds', 'results', 'claims', 'doctor', 'settings']
+  ['app', 'lab', 'labs', 'lesson', 'code', 'exercise', 'run', 'builds', 'results', 'claims', 'doctor', 'settings', 'terminal']
 >;
 
 export interface Action {

@@ -15,6 +15,7 @@ import enLesson from './en/lesson.ts';
 import enResults from './en/results.ts';
 import enRun from './en/run.ts';
 import enSettings from './en/settings.ts';
+import enTerminal from './en/terminal.ts';
 import type { Same } from './shape.ts';
 import zhApp from './zh/app.ts';
 import zhBuilds from './zh/builds.ts';
@@ -28,6 +29,7 @@ import zhLesson from './zh/lesson.ts';
 import zhResults from './zh/results.ts';
 import zhRun from './zh/run.ts';
 import zhSettings from './zh/settings.ts';
+import zhTerminal from './zh/terminal.ts';
 
 const en = {
   contract: { errors: enContract.errors, verdicts: enContract.verdicts, reasons: enContract.reasons, text: enContract.text },
@@ -43,6 +45,7 @@ const en = {
   claims: enClaims,
   doctor: enDoctor,
   settings: enSettings,
+  terminal: enTerminal,
 };
 const zh: Same<typeof en> = {
   contract: { errors: zhContract.errors, verdicts: zhContract.verdicts, reasons: zhContract.reasons, text: zhContract.text },
@@ -58,6 +61,7 @@ const zh: Same<typeof en> = {
   claims: zhClaims,
   doctor: zhDoctor,
   settings: zhSettings,
+  terminal: zhTerminal,
 };
 
 declare module 'i18next' {

@@ -1,3 +1,4 @@
+import { ContextMenu as Context } from '@base-ui/react/context-menu';
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
@@ -58,6 +59,34 @@ function Item({ item }: { item: MenuItem }) {
   );
 }
 
+function Sections({ sections }: { sections: readonly MenuSection[] }) {
+  return sections.map((s, i) => (
+    <Base.Group key={s.id}>
+      {i > 0 && <Base.Separator className="ui-menu-line" />}
+      {s.label && <Base.GroupLabel className="ui-menu-head">{s.label}</Base.GroupLabel>}
+      {s.items.map((item) => (
+        <Item key={item.id} item={item} />
+      ))}
+    </Base.Group>
+  ));
+}
+
+/** The same list where the right button (or the menu key) is pressed on `children`. */
+export function ContextMenu({ sections, children }: { sections: readonly MenuSection[]; children: ReactElement }) {
+  return (
+    <Context.Root>
+      <Context.Trigger render={children} />
+      <Context.Portal>
+        <Context.Positioner className="ui-popup-positioner">
+          <Context.Popup className="ui-popup ui-menu">
+            <Sections sections={sections} />
+          </Context.Popup>
+        </Context.Positioner>
+      </Context.Portal>
+    </Context.Root>
+  );
+}
+
 /** A list of actions or ticks under a button. */
 export function Menu({ trigger, sections, align = 'start' }: MenuProps) {
   return (
@@ -66,15 +95,7 @@ export function Menu({ trigger, sections, align = 'start' }: MenuProps) {
       <Base.Portal>
         <Base.Positioner className="ui-popup-positioner" sideOffset={4} align={align}>
           <Base.Popup className="ui-popup ui-menu">
-            {sections.map((s, i) => (
-              <Base.Group key={s.id}>
-                {i > 0 && <Base.Separator className="ui-menu-line" />}
-                {s.label && <Base.GroupLabel className="ui-menu-head">{s.label}</Base.GroupLabel>}
-                {s.items.map((item) => (
-                  <Item key={item.id} item={item} />
-                ))}
-              </Base.Group>
-            ))}
+            <Sections sections={sections} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

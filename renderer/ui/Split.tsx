@@ -10,6 +10,8 @@ interface SplitPane {
   size: number;
   /** Pixels it never gets smaller than. */
   min: number;
+  /** Not there now; the others take its place. It comes back with its size. */
+  hidden?: boolean;
   content: ReactNode;
 }
 
@@ -26,22 +28,25 @@ export function Split({ id, direction = 'horizontal', panes }: SplitProps) {
   // Read once: later changes come from this very group.
   const kept = useRef(useSettings.getState().settings.panes[id]);
   const sizes = kept.current?.length === panes.length ? kept.current : panes.map((p) => p.size);
+  const shown = panes.map((p, i) => ({ ...p, size: sizes[i]! })).filter((p) => !p.hidden);
+  const whole = shown.reduce((sum, p) => sum + p.size, 0);
   return (
     <Group
       id={id}
       className="ui-split"
       orientation={direction}
-      defaultLayout={Object.fromEntries(panes.map((p, i) => [p.id, sizes[i]!]))}
+      defaultLayout={Object.fromEntries(shown.map((p) => [p.id, (p.size / whole) * 100]))}
       onLayoutChanged={(layout, meta) => {
-        if (!meta.isUserInteraction) return;
+        if (!meta.isUserInteraction || shown.length < panes.length) return;
         const next = panes.map((p) => Math.round((layout[p.id] ?? 0) * 100) / 100);
+        kept.current = next;
         patchSettings({ panes: { ...useSettings.getState().settings.panes, [id]: next } });
       }}
     >
-      {panes.map((p, i) => (
+      {shown.map((p, i) => (
         <Fragment key={p.id}>
           {i > 0 && <Separator className={`ui-split-bar ui-split-${direction}`} aria-label={t('resize')} />}
-          <Panel id={p.id} minSize={p.min} className="ui-split-pane">
+          <Panel id={p.id} minSize={p.min} defaultSize={`${p.size}%`} className="ui-split-pane">
             {p.content}
           </Panel>
         </Fragment>

@@ -6,7 +6,7 @@ export { Empty } from './Empty.tsx';
 export { ErrorBox } from './ErrorBox.tsx';
 export { Field } from './Field.tsx';
 export * from './format.ts';
-export { Menu, type MenuSection } from './Menu.tsx';
+export { ContextMenu, Menu, type MenuSection } from './Menu.tsx';
 export { Num } from './Num.tsx';
 export { Pill, type Tone, VerdictPill } from './Pill.tsx';
 export { Progress } from './Progress.tsx';

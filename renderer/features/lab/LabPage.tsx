@@ -8,8 +8,8 @@ import { useSettings } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, Empty, ErrorBox, Loading, Skeleton, Split } from '../../ui/index.ts';
 import { LessonPane } from '../lesson/LessonPane.tsx';
+import { Bench } from './Bench.tsx';
 import { LabHeader } from './LabHeader.tsx';
-import { Workbench } from './Workbench.tsx';
 import './lab.css';
 
 /** One lab: the lesson at the left, the workbench at the right. Which lab, tab and step come from the settings. */
@@ -57,7 +57,7 @@ export function LabPage() {
         id="lab"
         panes={[
           { id: 'lesson', size: 37, min: 320, content: <LessonPane lab={lab} /> },
-          { id: 'workbench', size: 63, min: 440, content: <Workbench lab={lab} /> },
+          { id: 'workbench', size: 63, min: 440, content: <Bench lab={lab} /> },
         ]}
       />
     </div>

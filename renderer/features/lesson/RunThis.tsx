@@ -1,12 +1,13 @@
-import { Play, Square } from 'lucide-react';
+import { Play, Square, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorInfo, LabDetail } from '../../../electron/contract/index.ts';
 import { cancelJob, errorInfo, startJob } from '../../app/api.ts';
 import { useLatestJob, useMeasuring } from '../../app/jobs.ts';
-import { Button, ErrorBox, formatSeconds, Pill } from '../../ui/index.ts';
+import { Button, ErrorBox, formatSeconds, IconButton, Pill } from '../../ui/index.ts';
 import { flushSaves } from '../code/flush.ts';
 import { MarkLinks } from '../code/MarkLinks.tsx';
+import { runInTerminal } from '../terminal/store.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { shellLine } from './command.ts';
 import { Output } from './Output.tsx';
@@ -40,6 +41,13 @@ export function RunThis({ lab, commandId, argv }: { lab: LabDetail; commandId: s
       <div className="lesson-command">
         <code>{line}</code>
         <CopyButton text={line} label={t('run.copy')} />
+        <IconButton
+          size="small"
+          label={t('run.terminal')}
+          icon={<SquareTerminal aria-hidden="true" />}
+          why={busy}
+          onClick={() => void runInTerminal(labId, commandId)}
+        />
         {running ? (
           <Button size="small" icon={<Square aria-hidden="true" />} onClick={() => void cancelJob(job.id)}>
             {t('run.cancel')}

@@ -34,6 +34,7 @@ export default {
   },
   run: {
     run: 'Run',
+    terminal: 'Run in the terminal',
     cancel: 'Cancel',
     copy: 'Copy command',
     copyOutput: 'Copy output',

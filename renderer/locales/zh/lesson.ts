@@ -37,6 +37,7 @@ const zh: Same<typeof en> = {
   },
   run: {
     run: '运行',
+    terminal: '在终端里运行',
     cancel: '取消',
     copy: '复制命令',
     copyOutput: '复制输出',

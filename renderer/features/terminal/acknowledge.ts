@@ -1,0 +1,30 @@
+// When the page says that output has arrived. So much may wait to be parsed here before the host hears nothing more: enough that it
+// need not stand idle between two parts of a flood, little enough that Ctrl-C is seen at once. The host has its own limit on top.
+const AHEAD = 128 * 1024;
+
+export interface Acknowledge {
+  received(n: number): void;
+  parsed(n: number): void;
+}
+
+export function acknowledge(send: (n: number) => void): Acknowledge {
+  let waiting = 0;
+  let owed = 0;
+  const settle = () => {
+    const now = owed - Math.max(0, waiting - AHEAD);
+    if (now <= 0) return;
+    owed -= now;
+    send(now);
+  };
+  return {
+    received(n) {
+      waiting += n;
+      owed += n;
+      settle();
+    },
+    parsed(n) {
+      waiting -= n;
+      settle();
+    },
+  };
+}
