@@ -21,6 +21,8 @@ export interface BuiltRow {
 const KEEP = 20;
 /** A build that compiled this many packages tells how long a package takes. */
 const COLD = 20;
+/** One that compiled at most this many tells how long a warm build takes: a small program's cold one compiles less than COLD. */
+const WARM = 5;
 
 const toRow = (r: Record<string, unknown>): BuiltRow => ({
   subject: String(r.subject),
@@ -75,7 +77,7 @@ export function createBuildTable(store: Store) {
     /** ms of the builds of a subject and target that compiled next to nothing, latest first. */
     warmMs(subject: string, target: TargetId): number[] {
       return all(
-        `SELECT ms FROM builds WHERE subject = ? AND target = ? AND compiled < ${COLD} ORDER BY id DESC LIMIT 5`,
+        `SELECT ms FROM builds WHERE subject = ? AND target = ? AND compiled <= ${WARM} ORDER BY id DESC LIMIT 5`,
         subject,
         target,
       ).map((r) => Number(r.ms));
@@ -87,7 +89,7 @@ export function createBuildTable(store: Store) {
     },
     /** ms of the warm builds of a subject for any target. */
     warmMsOf(subject: string): number[] {
-      return all(`SELECT ms FROM builds WHERE subject = ? AND compiled < ${COLD} ORDER BY id DESC LIMIT 20`, subject).map((r) =>
+      return all(`SELECT ms FROM builds WHERE subject = ? AND compiled <= ${WARM} ORDER BY id DESC LIMIT 20`, subject).map((r) =>
         Number(r.ms),
       );
     },

@@ -48,7 +48,6 @@ export function Caches() {
         <>
           <div className="builds-cache-row">
             <span>{t('cacheCard.go')}</span>
-            <span className="tnum">{t('cacheCard.of', { size: formatBytes(state.bytes), limit: formatBytes(state.limit) })}</span>
             <Button
               size="small"
               aria-label={t('cacheCard.clearGo')}
@@ -63,7 +62,12 @@ export function Caches() {
             value={Math.min(1, state.bytes / state.limit)}
             text={t('cacheCard.of', { size: formatBytes(state.bytes), limit: formatBytes(state.limit) })}
           />
-          <p className="builds-help">{t('cacheCard.goHelp')}</p>
+          <p className="builds-help">
+            <span className="builds-figure tnum">
+              {t('cacheCard.of', { size: formatBytes(state.bytes), limit: formatBytes(state.limit) })}
+            </span>{' '}
+            {t('cacheCard.goHelp')}
+          </p>
           <div className="builds-cache-row">
             <span>{t('cacheCard.artifacts')}</span>
             <span className="tnum">
@@ -78,7 +82,12 @@ export function Caches() {
               {t('cacheCard.delete')}
             </Button>
           </div>
-          <p className="builds-help">{t('cacheCard.artifactsHelp')}</p>
+          <p className="builds-help">
+            <span className="builds-figure tnum">
+              {t('cacheCard.count', { size: formatBytes(state.artifacts), count: state.artifactCount })}
+            </span>{' '}
+            {t('cacheCard.artifactsHelp')}
+          </p>
         </>
       )}
       {error && <ErrorBox info={error} />}

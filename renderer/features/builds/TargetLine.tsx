@@ -114,7 +114,8 @@ function IdleCells({ offer, build }: { offer: TargetOffer; build: Building }) {
       <td colSpan={4} className="builds-idle">
         <span className="builds-idle-line">
           <span className="builds-idle-text">
-            {!offer.links && <Explained text={t('notLinked')}>{t('idle.compileOnly')}</Explained>}{' '}
+            {!offer.links && <Explained text={t('notLinked')}>{t('idle.compileOnly')}</Explained>}
+            {!offer.links && cost && ' · '}
             {!offer.warm && !time ? <Explained text={t('idle.coldWhy')}>{cost}</Explained> : cost}
           </span>
           {!offer.warm && (

@@ -82,7 +82,7 @@ export default {
     coldWhy:
       'The standard library is compiled for this target once; afterwards it comes from the cache. How long that takes here is known after the first one.',
     warm: 'About {{time}}',
-    compileOnly: 'Compile check only ·',
+    compileOnly: 'Compile check only',
   },
   notLinked:
     'Linking needs Apple’s linker, which runs on macOS only. Here every package of the program is compiled for it, and no file is made.',
@@ -179,7 +179,7 @@ export default {
       'Sources, runs and built files stay. The next build of each target compiles the standard library again and takes longer.',
     artifactsTitle: 'Delete the built files?',
     artifactsText:
-      'The dist folders and the files in them are deleted; exported and published copies stay. Runs keep their samples, but one whose program is gone can’t be resumed.',
+      'The dist folders and the files in them are deleted; exported and published copies stay. Programs that a stopped run needs to go on stay, too.',
   },
   modules: {
     title: 'Go modules',

@@ -78,7 +78,7 @@ const zh: Same<typeof en> = {
     coldUnknown: '第一次会久一些',
     coldWhy: '标准库要先为这个目标平台编译一遍，以后就取自缓存。这里要多久，构建过第一个就知道了。',
     warm: '约 {{time}}',
-    compileOnly: '只检查能否编译 ·',
+    compileOnly: '只检查能否编译',
   },
   notLinked: '链接要用 Apple 的链接器，它只能在 macOS 上运行。这里把程序的每个包都为它编译一遍，不产生文件。',
   cache: {
@@ -169,7 +169,7 @@ const zh: Same<typeof en> = {
     goTitle: '清空 Go 构建缓存？',
     goText: '源码、运行和构建出的文件都留着。每个目标平台下次构建时要重新编译标准库，会久一些。',
     artifactsTitle: '删除构建出的文件？',
-    artifactsText: 'dist 文件夹连同里面的文件会被删除，导出和发布过的副本不受影响。运行的样本都在，但程序没了的运行不能再继续。',
+    artifactsText: 'dist 文件夹连同里面的文件会被删除，导出和发布过的副本不受影响。没跑完的运行还用得着的程序也留着。',
   },
   modules: {
     title: 'Go 模块',
