@@ -3,11 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JobInfo, JobInput, Matrix } from '../../electron/contract/index.ts';
 import { targetEnv } from '../../electron/contract/targets.ts';
-import { resourcesIn } from '../../electron/paths.ts';
-import { createServices } from '../../electron/services.ts';
+import { testServices } from '../../electron/testing/services.ts';
 import type { Bench } from '../bench.ts';
 import { command, goOf } from '../lib/gocommand.ts';
-import { freshInstall, root } from '../lib/places.ts';
+import { freshInstall } from '../lib/places.ts';
 
 const TARGETS: JobInput<'build.start'>['targets'] = [
   'linux/amd64',
@@ -55,30 +54,12 @@ export const builds: Bench = {
     // Another word each time, so that neither side finds in the cache what the other has just made.
     const change = () => writeFileSync(path.join(module, 'change.go'), `package main\n\nvar change = "${Date.now()}-${n++}"\n`);
     change();
-    const services = createServices({
-      dataFolder: data,
-      resources: resourcesIn(root),
-      desktop: {
-        version: 'bench',
-        electron: '',
-        sandboxed: true,
-        systemLanguage: () => 'en',
-        systemDark: () => false,
-        chooseFile: async () => undefined,
-        openFile: async () => undefined,
-        chooseFolder: async () => module,
-        reveal: async () => {},
-        send: () => {},
-        flushed: () => {},
-        settle: 0,
-      },
-    });
-    const job = async (kind: 'build.start' | 'toolchain.ensure', input: object): Promise<JobInfo> => {
-      const ended = await services.jobs.wait((await services.dispatcher.start(kind, input)).id);
-      if (ended.status !== 'done') throw new Error(`${kind}: ${JSON.stringify(ended.error)}`);
+    const services = await testServices(data, { chooseFolder: async () => module });
+    const job = async (input: object): Promise<JobInfo> => {
+      const ended = await services.jobs.wait((await services.dispatcher.start('build.start', input)).id);
+      if (ended.status !== 'done') throw new Error(`${JSON.stringify(ended.error)}`);
       return ended;
     };
-    await job('toolchain.ensure', { repair: false });
     const opened = (await services.dispatcher.call('modules.open', {})) as { id: string };
     const subject = { kind: 'module', moduleId: opened.id, package: '.' };
     const go = await goOf(data);
@@ -91,7 +72,7 @@ export const builds: Bench = {
     const ours = async () => {
       change();
       const began = performance.now();
-      const { result } = await job('build.start', { subject, targets });
+      const { result } = await job({ subject, targets });
       const time = (performance.now() - began) / 1000;
       const rows = (result as Matrix).rows;
       if (!rows.every((r) => r.state === 'built')) throw new Error(`not built: ${JSON.stringify(rows)}`);

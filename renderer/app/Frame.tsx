@@ -4,7 +4,7 @@ import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { Leaving } from '../features/terminal/Leaving.tsx';
 import { Loading, Skeleton } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { later } from './later.tsx';
+import { type Later, later } from './later.tsx';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
@@ -42,15 +42,23 @@ function Page() {
   }
 }
 
+/** Fetches pages when there is nothing better to do, and soon in any case. */
+function whenIdle(pages: readonly Later[]): () => void {
+  const id = requestIdleCallback(
+    () => {
+      for (const p of pages) p.fetch();
+    },
+    { timeout: 1000 },
+  );
+  return () => cancelIdleCallback(id);
+}
+
 /** The window: rail, page, status bar, and the palette over all. */
 export function Frame() {
   const page = useSettings((s) => s.settings.page);
-  useEffect(() => {
-    const id = requestIdleCallback(() => {
-      for (const p of next) p.fetch();
-    });
-    return () => cancelIdleCallback(id);
-  }, []);
+  useEffect(() => whenIdle(next), []);
+  // Every row of the results leads to a lab.
+  useEffect(() => (page === 'results' ? whenIdle([lab]) : undefined), [page]);
   return (
     <div className="frame">
       <Rail />

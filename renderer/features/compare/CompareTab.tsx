@@ -21,8 +21,9 @@ export function CompareTab({ lab }: { lab: LabDetail }) {
   // Runs chosen on the Results page may be older than the hundred newest; what is chosen here is in the list already.
   const [also] = useState(wish ?? []);
   const list = useCall('runs.list', { labId, limit: 100, also }, ['runs']);
+  const known = useChosen((s) => s.known[labId]);
   const asked = useChosen((s) => s.slices);
-  const all = useMemo(() => (list.data ?? []).filter((r) => r.samples > 0), [list.data]);
+  const all = useMemo(() => (list.data ?? known ?? []).filter((r) => r.samples > 0), [list.data, known]);
   const ids = wish ?? usualChoice(all);
   const runs = ids.flatMap((id) => all.find((r) => r.id === id) ?? []);
 
@@ -32,7 +33,7 @@ export function CompareTab({ lab }: { lab: LabDetail }) {
         <ErrorBox info={list.error} />
       </div>
     );
-  if (!list.data) {
+  if (!list.data && !known) {
     return (
       <Loading className="compare-tab">
         <Skeleton height={160} />

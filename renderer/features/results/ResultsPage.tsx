@@ -131,7 +131,7 @@ function Chosen({ runs, onClear, onDelete }: { runs: Selected; onClear: () => vo
   if (runs.size === 0) return null;
   const measured = [...runs.values()].filter((r) => r.samples > 0);
   const oneLab = new Set(measured.map((r) => r.labId)).size === 1;
-  const oldestFirst = [...measured].sort((a, b) => a.startedAt - b.startedAt).map((r) => r.id);
+  const oldestFirst = [...measured].sort((a, b) => a.startedAt - b.startedAt);
   return (
     <>
       <span className="num">{t('selected', { n: runs.size })}</span>
