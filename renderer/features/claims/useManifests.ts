@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ErrorInfo, Manifest } from '../../../electron/contract/index.ts';
-import { call, errorInfo } from '../../app/api.ts';
+import { errorInfo } from '../../app/api.ts';
+import { fetchLab } from '../../app/lab-details.ts';
 
 /** Manifests of several labs by their ids. A lab that can't be read is left out; `error` is the last reason. */
 export function useManifests(labIds: readonly string[]): { manifests: Record<string, Manifest>; error?: ErrorInfo } {
@@ -13,7 +14,7 @@ export function useManifests(labIds: readonly string[]): { manifests: Record<str
       let error: ErrorInfo | undefined;
       for (const labId of key.split(' ').filter(Boolean)) {
         try {
-          manifests[labId] = (await call('labs.get', { labId })).manifest;
+          manifests[labId] = (await fetchLab(labId)).manifest;
         } catch (e) {
           error = errorInfo(e);
         }

@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabDetail } from '../../../electron/contract/index.ts';
+import { keepLab, keptLab } from '../../app/lab-details.ts';
 import { navigate } from '../../app/navigate.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
 import { useSettings } from '../../app/settings.ts';
@@ -17,9 +17,8 @@ export function LabPage() {
   const { t } = useTranslation('lab');
   const labId = useSettings((s) => s.settings.labId);
   const { data, error, reload } = useCall(labId ? 'labs.get' : undefined, { labId: labId ?? '' }, ['progress', 'runs']);
-  const shown = useRef<LabDetail>(undefined);
-  if (data) shown.current = data;
-  const lab = data ?? (shown.current?.manifest.id === labId ? shown.current : undefined);
+  useEffect(() => data && keepLab(data), [data]);
+  const lab = data ?? keptLab(labId);
 
   if (!labId) {
     return (
