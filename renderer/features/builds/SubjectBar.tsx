@@ -3,6 +3,7 @@ import type { ModuleInfo, Subject } from '../../../electron/contract/index.ts';
 import { useCatalogue } from '../../app/catalogue.ts';
 import { useText } from '../../app/text.ts';
 import { Segmented, Select } from '../../ui/index.ts';
+import { MiddlePath } from './MiddlePath.tsx';
 import { chooseSubject } from './modules.ts';
 
 interface SubjectBarProps {
@@ -22,7 +23,7 @@ export function SubjectBar({ subject, modules }: SubjectBarProps) {
       .map((l) => ({ value: `lab ${l.id}`, label: text(l.title), hint: String(l.number).padStart(2, '0') })),
     ...modules
       .filter((m) => m.packages.length > 0 || m.id === shown?.id)
-      .map((m) => ({ value: `module ${m.id}`, label: m.path })),
+      .map((m) => ({ value: `module ${m.id}`, label: <MiddlePath path={m.path} keep={24} /> })),
   ];
   const choose = (value: string) => {
     const [kind, id = ''] = value.split(' ');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { built, matrix, offer } from '../../testing/build.ts';
-import { compiledPackages, failures, isWhole, tally, targetRows } from './rows.ts';
+import { compiledPackages, failures, isWhole, tally, targetRows, texts } from './rows.ts';
 
 const offers = [offer('linux/amd64'), offer('linux/arm64'), offer('ios/arm64')];
 const states = (rows: ReturnType<typeof targetRows>) => rows.map((r) => r.build?.state);
@@ -55,6 +55,17 @@ it('failures puts targets of the same fault together', () => {
   });
   const groups = failures([failed('linux/amd64', 'a'), failed('ios/arm64', 'b'), failed('linux/arm64', 'a')]);
   expect(groups.map((g) => g.targets)).toEqual([['linux/amd64', 'linux/arm64'], ['ios/arm64']]);
+});
+
+it('texts puts the same lines together, in whatever order the packages were compiled', () => {
+  const said = (id: 'linux/amd64' | 'linux/arm64' | 'js/wasm', output: string) => ({
+    offer: offer(id),
+    build: built(id, { output }),
+  });
+  expect(texts([said('linux/amd64', 'a\nb'), said('js/wasm', 'a'), said('linux/arm64', 'b\na')])).toEqual([
+    { text: 'a\nb', targets: ['linux/amd64', 'linux/arm64'] },
+    { text: 'a', targets: ['js/wasm'] },
+  ]);
 });
 
 describe('what can be said against the article', () => {

@@ -68,6 +68,19 @@ export function failures(rows: readonly TargetRow[]): Failure[] {
   return [...groups.values()];
 }
 
+/** What the compiler said of rows that were made. Packages are compiled side by side, so the same lines in another order are the same. */
+export function texts(rows: readonly TargetRow[]): { text: string; targets: TargetId[] }[] {
+  const groups = new Map<string, { text: string; targets: TargetId[] }>();
+  for (const { build } of rows) {
+    if (!build?.output) continue;
+    const key = build.output.split('\n').sort().join('\n');
+    const group = groups.get(key) ?? { text: build.output, targets: [] };
+    group.targets.push(build.target);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 /** Packages compiled for all rows together, and whether every row says how many: without that nothing can be said of warm or cold. */
 export function compiledPackages(rows: readonly BuildRow[]): number | undefined {
   let sum = 0;
