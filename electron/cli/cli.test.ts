@@ -4,7 +4,7 @@ import { commands } from './commands.ts';
 import { three } from './figures.ts';
 import { createIo } from './io.ts';
 import { nearest } from './nearest.ts';
-import { cells, table } from './table.ts';
+import { cells, table, wrap } from './table.ts';
 import { commonText } from './texts/common.ts';
 import { UsageError } from './usage.ts';
 
@@ -101,6 +101,14 @@ test('columns line up with Chinese in them', () => {
       [1],
     ),
   ).toBe('读锁   1\nab    22');
+});
+
+test('long texts are folded at blanks and between Chinese letters', () => {
+  expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+  expect(wrap('读写锁，读得多', 6)).toEqual(['读写锁，', '读得多']);
+  expect(wrap('用 go build 构建', 8)).toEqual(['用 go', 'build 构', '建']);
+  expect(wrap('unbreakable', 4)).toEqual(['unbreakable']);
+  expect(wrap('any', Number.POSITIVE_INFINITY)).toEqual(['any']);
 });
 
 test('three significant digits', () => {

@@ -5,7 +5,7 @@ import { cliOutputs, type DoctorLine, type DoctorStatus, type Lang } from '../co
 import { command, formatOf, formatOptions } from './command.ts';
 import { fill } from './fill.ts';
 import type { Io, Style } from './io.ts';
-import { cells } from './table.ts';
+import { cells, wrap } from './table.ts';
 import { doctorWords } from './texts/doctor.ts';
 
 const SIGN: Record<DoctorStatus, string> = { ok: '✓', warning: '!', problem: '✕' };
@@ -43,10 +43,11 @@ function doctorLines(lines: readonly DoctorLine[], lang: Lang, io: Io): string {
   const [titles, words] = [width((t) => t.title), width((t) => t.status)];
   const pad = (text: string, to: number) => text + ' '.repeat(to - cells(text));
   const indent = ' '.repeat(2 + words + 2 + titles + 2);
+  const folded = (text: string, after: number) => wrap(text, io.columns - after).join(`\n${' '.repeat(after)}`);
   return texts
     .map((t) => {
-      const line = `${t.sign} ${pad(t.status, words)}  ${pad(t.title, titles)}  ${t.said}\n`;
-      return t.next ? `${line}${indent}→ ${t.next}\n` : line;
+      const line = `${t.sign} ${pad(t.status, words)}  ${pad(t.title, titles)}  ${folded(t.said, indent.length)}\n`;
+      return t.next ? `${line}${indent}→ ${folded(t.next, indent.length + 2)}\n` : line;
     })
     .join('');
 }

@@ -7,6 +7,8 @@ export type Style = Parameters<typeof styleText>[0];
 export interface Io {
   /** stdout is a terminal */
   terminal: boolean;
+  /** cells in a line of the terminal; without one there is no end */
+  columns: number;
   /** Data. After the reader has gone away nothing is written any more. */
   out(text: string | Uint8Array): void;
   /** A line for people on stderr. */
@@ -43,6 +45,7 @@ export function createIo(stdout: Stream = process.stdout, stderr: Stream = proce
   const live = stderr.isTTY === true && process.env.TERM !== 'dumb';
   return {
     terminal: stdout.isTTY === true,
+    columns: stdout.isTTY === true ? Math.max(60, stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
     out(text) {
       if (!gone) stdout.write(text);
     },

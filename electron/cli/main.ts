@@ -54,7 +54,7 @@ async function dispatch(argv: readonly string[], o: { lang: Lang; io: Io; signal
   const wantsHelp = first === '--help' || first === '-h' || first === 'help';
   const topic = wantsHelp ? withoutLang(rest)[0] : undefined;
   if (first === undefined || (wantsHelp && topic === undefined)) {
-    const text = helpAll(commands, lang);
+    const text = helpAll(commands, lang, io.columns);
     if (first === undefined) io.say(text.trimEnd());
     else io.out(text);
     return first === undefined ? 2 : 0;
@@ -65,7 +65,7 @@ async function dispatch(argv: readonly string[], o: { lang: Lang; io: Io; signal
   const args = command.raw ? argv.slice(argv.indexOf(name) + 1) : rest;
   const parsed = command.raw ? { values: {}, operands: [...args], help: false } : wantsHelp ? undefined : parse(command, args);
   if (!parsed || parsed.help) {
-    io.out(helpOf(command, lang));
+    io.out(helpOf(command, lang, io.columns));
     return 0;
   }
   const session = openSession({ command, parsed, lang, io, signal, host });

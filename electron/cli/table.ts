@@ -37,3 +37,22 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
     )
     .join('\n');
 }
+
+/** Closing marks may not begin a line. */
+const CLOSING = /^[，。；：、！？）》”’」…,.;:!?)]/;
+
+/** Lines of at most `width` cells, broken at blanks and between Chinese letters; a word that is longer stands alone. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  // a Chinese letter is a piece of its own, a word one with the blank behind it
+  for (const piece of text.match(/[\u2e80-\u9fff\uff00-\uffef] ?|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? []) {
+    if (line !== '' && cells((line + piece).trimEnd()) > width && !CLOSING.test(piece)) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}

@@ -16,11 +16,7 @@ export const go = (o: GoOptions): Check => ({
   ids: ['toolchain', 'tools', 'cache'],
   async look({ signal }) {
     const toolchain = await lookAt(o.toolchain);
-    if (toolchain.status !== 'ok') {
-      const names = o.tools.names.join(', ');
-      const cold = ok('cache', 'cache-unknown');
-      return [toolchain, warning('tools', 'tools-missing', { params: { names }, next: 'built' }), cold];
-    }
+    if (toolchain.status !== 'ok') return [toolchain, await tools(o), warning('cache', 'cache-unknown', { next: 'first' })];
     // It is whole, so nothing is fetched: this only lets us ask it.
     await o.toolchain.ensure({ signal });
     return [toolchain, ...(await Promise.all([tools(o), cache(o)]))];
@@ -52,7 +48,7 @@ async function tools(o: GoOptions): Promise<Finding> {
 async function cache(o: GoOptions): Promise<Finding> {
   const lab = o.lab();
   const offers = lab === undefined ? [] : (await o.targets(lab)).filter((t) => t.not === undefined);
-  if (offers.length === 0) return ok('cache', 'cache-unknown');
+  if (offers.length === 0) return warning('cache', 'cache-unknown', { next: 'first' });
   const ids = (some: readonly TargetOffer[]) => some.map((t) => t.id).join(', ');
   const [warm, cold] = [offers.filter((t) => t.warm), offers.filter((t) => !t.warm)];
   const mine = offers.find((t) => t.mine);

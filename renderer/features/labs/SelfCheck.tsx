@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Download, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, Download, Stethoscope, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoad } from '../../app/load.ts';
@@ -7,7 +7,7 @@ import { useOnline } from '../../app/online.ts';
 import { ensureToolchain, useToolchain } from '../../app/toolchain.ts';
 import { toolchainFigures } from '../../app/toolchain-text.ts';
 import { useCall } from '../../app/useCall.ts';
-import { Button, Card, formatBytes, Loading, Skeleton, Tooltip } from '../../ui/index.ts';
+import { Button, Card, formatBytes, IconButton, Loading, Skeleton, Tooltip } from '../../ui/index.ts';
 
 type Sign = 'ok' | 'warn' | 'bad' | 'working';
 const LOW_DISK = 2 * 2 ** 30;
@@ -91,9 +91,12 @@ export function SelfCheck() {
       note={facts?.cpu}
       className="labs-self"
       actions={
-        <Button size="small" variant="ghost" onClick={() => navigate({ page: 'doctor' })}>
-          {t('app:go.doctor')}
-        </Button>
+        <IconButton
+          size="small"
+          label={t('app:go.doctor')}
+          icon={<Stethoscope aria-hidden="true" />}
+          onClick={() => navigate({ page: 'doctor' })}
+        />
       }
     >
       <ul className="labs-checks">

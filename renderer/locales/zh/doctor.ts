@@ -20,7 +20,7 @@ const zh: Same<typeof en> = {
     fetch: '准备 Go',
     repair: '修复 Go',
     cache: '清空构建缓存',
-    folder: '打开数据目录',
+    folder: '打开数据文件夹',
     builds: '打开“构建”',
   },
   clear: {

@@ -113,6 +113,7 @@ export const said = {
 export const next: Record<string, string> = {
   fetch: 'Prepare it in Settings, or run any lab; where no copy came with the app that needs a network once.',
   repair: 'Repair it in Settings; only what is wrong is fetched again.',
+  first: 'Put the toolchain in order first, then look again.',
   wait: 'Wait until it is done and look again.',
   host: 'Use a machine with Linux, macOS or Windows on x64 or arm64.',
   built: 'Nothing to do: they are built when first needed, which takes some seconds.',
