@@ -51,3 +51,11 @@ export const useMeasuring = (): boolean =>
   useJobs((s) =>
     Object.values(s.jobs).some((j) => j.status === 'running' && (j.kind === 'run.start' || j.kind === 'run.resume')),
   );
+
+/** Whether a build uses the cores, other than `except`: what measures waits for it. */
+export const useBuilding = (except?: string): boolean =>
+  useJobs((s) =>
+    Object.values(s.jobs).some(
+      (j) => j.status === 'running' && j.id !== except && (j.kind === 'build.start' || j.kind === 'build.warm'),
+    ),
+  );

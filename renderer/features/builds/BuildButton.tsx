@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TargetId } from '../../../electron/contract/index.ts';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { cancelJob } from '../../app/api.ts';
-import { useJobs, useMeasuring } from '../../app/jobs.ts';
+import { useBuilding, useMeasuring } from '../../app/jobs.ts';
 import { useToolchainReady } from '../../app/toolchain.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, formatSeconds } from '../../ui/index.ts';
@@ -20,11 +20,7 @@ export function BuildButton({ build, missing, second }: { build: Building; missi
   const ready = useToolchainReady();
   // As many builds go on side by side as there are cores.
   const cores = useCall('machine.facts', {}).data?.cores ?? 1;
-  const other = useJobs((s) =>
-    Object.values(s.jobs).some(
-      (j) => j.status === 'running' && j.id !== running?.id && (j.kind === 'build.start' || j.kind === 'build.warm'),
-    ),
-  );
+  const other = useBuilding(running?.id);
   const why = !ready
     ? t('why.toolchain')
     : measuring

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BuildRow, Matrix } from '../../../electron/contract/index.ts';
+import { articleTargets } from '../../../electron/contract/targets.ts';
 import { fakeJob, fakeLab, fakeWindow } from '../../testing/bridge.ts';
 import { allOffers, built, matrix, offer, program } from '../../testing/build.ts';
 import { BuildsPage } from './BuildsPage.tsx';
@@ -110,6 +111,27 @@ describe('BuildsPage', () => {
       tab: 'code',
       openFile: { [program.kind === 'lab' ? program.labId : '']: 'counter.go' },
     });
+  });
+
+  it('sets the article’s figure beside one build of its seven, and says what that build was', async () => {
+    const rows = articleTargets.map(
+      (id): BuildRow => (id === 'ios/arm64' ? { target: id, state: 'compiled', cached: true, compiled: 0 } : built(id)),
+    );
+    const bridge = await fakeWindow(answers({ 'build.targets': allOffers(), 'build.last': matrix(rows) }));
+    render(<BuildsPage />);
+    await screen.findByRole('button', { name: /^Build 1 target/ });
+    expect(screen.queryByText(/4 min 17 s/)).toBeNull(); // what is kept has no wall clock
+    await act(async () => bridge.emit('job', job(matrix(rows), 'done')));
+    expect(screen.getByText(/2 s here, n = 1, warm cache \(nothing compiled\), A processor × 8/)).toBeTruthy();
+    expect(screen.getByText(/article: 4 min 17 s/)).toBeTruthy();
+  });
+
+  it('says what it is for where there is no lab to build', async () => {
+    const bridge = await fakeWindow(answers({ 'labs.list': [], 'modules.open': null }));
+    render(<BuildsPage />);
+    expect(await screen.findByText('Build for every target')).toBeTruthy();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Open a Go module…' })));
+    expect(bridge.asked.at(-1)?.[0]).toBe('modules.open');
   });
 
   it('says what a module lacks and does not build it', async () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CacheState, ErrorInfo } from '../../../electron/contract/index.ts';
 import { call, errorInfo } from '../../app/api.ts';
-import { useJobs } from '../../app/jobs.ts';
+import { useBuilding } from '../../app/jobs.ts';
 import { Button, Card, Confirm, ErrorBox, formatBytes, Loading, Progress, Skeleton } from '../../ui/index.ts';
 import { cleared, useCleared } from './useBuild.ts';
 
@@ -10,9 +10,7 @@ import { cleared, useCleared } from './useBuild.ts';
 export function Caches() {
   const { t } = useTranslation('builds');
   const round = useCleared((s) => s.round);
-  const building = useJobs((s) =>
-    Object.values(s.jobs).some((j) => j.status === 'running' && (j.kind === 'build.start' || j.kind === 'build.warm')),
-  );
+  const building = useBuilding();
   const [state, setState] = useState<CacheState>();
   const [error, setError] = useState<ErrorInfo>();
   const [asking, setAsking] = useState<'go' | 'artifacts'>();

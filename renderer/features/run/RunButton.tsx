@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabDetail } from '../../../electron/contract/index.ts';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { cancelJob } from '../../app/api.ts';
+import { useBuilding } from '../../app/jobs.ts';
 import { useText } from '../../app/text.ts';
 import { useToolchainReady } from '../../app/toolchain.ts';
 import { useCall } from '../../app/useCall.ts';
@@ -28,6 +29,7 @@ export function RunButton({ lab, repeated = false }: { lab: LabDetail; repeated?
   const job = useRunJob(labId, runs);
   const running = job?.status === 'running' ? job : undefined;
   const busy = useOtherMeasuring(running?.id);
+  const building = useBuilding();
   const ready = useToolchainReady();
   const params = useRunFilter((s) => s.params[labId]);
 
@@ -37,7 +39,9 @@ export function RunButton({ lab, repeated = false }: { lab: LabDetail; repeated?
       ? t('why.toolchain')
       : busy
         ? t('why.busy')
-        : undefined;
+        : building
+          ? t('why.building')
+          : undefined;
   const can = why === undefined && available.here && !running;
   const runningId = running?.id;
   const actions = useMemo<Action[]>(

@@ -10,6 +10,7 @@ export default {
   progress: '{{done}} of {{total}}',
   why: {
     toolchain: 'The Go toolchain is not ready yet.',
+    building: 'A build is using the cores. Its noise would be in the figures.',
     busy: 'Something else is being measured. Two measurements at once would disturb each other.',
   },
   chips: {

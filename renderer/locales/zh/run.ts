@@ -12,6 +12,7 @@ const zh: Same<typeof en> = {
   },
   progress: '{{done}} / {{total}}',
   why: {
+    building: '正在构建，核都在用，这时测的数不准。',
     toolchain: 'Go 工具链还没就绪。',
     busy: '别的测量正在进行。两个一起测会互相干扰。',
   },
