@@ -11,8 +11,6 @@ export interface FolderDesktop {
 type Names = Extract<keyof Handlers, `build.${string}` | `modules.${string}`>;
 
 export function buildHandlers(build: Build, desktop: FolderDesktop, jobs: () => Jobs): Pick<Handlers, Names> {
-  /** Where a subject was published last, for `again`; by the subject's text. */
-  const published = new Map<string, string>();
   return {
     'build.targets': ({ subject, flags }) => build.targets(subject, flags),
     'build.last': ({ subject }) => build.last(subject),
@@ -27,11 +25,9 @@ export function buildHandlers(build: Build, desktop: FolderDesktop, jobs: () => 
     },
     'build.publish': async ({ subject, again }) => {
       await build.dist(subject);
-      const key = JSON.stringify(subject);
-      const folder = (again ? published.get(key) : undefined) ?? (await desktop.chooseFolder());
+      const folder = (again ? await build.publishedTo(subject) : undefined) ?? (await desktop.chooseFolder());
       if (folder === undefined) return null;
       const current = await build.publishTo(subject, folder);
-      published.set(key, folder);
       return { folder, current };
     },
     'build.cache': () => build.cache(),

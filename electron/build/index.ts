@@ -1,7 +1,8 @@
 // Builds: one program for many targets, from a lab's workspace or a module of the person's own, into a dist folder; and Go's build cache.
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import type { Artifacts } from '../artifacts/index.ts';
 import {
   AppError,
@@ -17,6 +18,7 @@ import {
 import { folderSize } from '../disk/index.ts';
 import type { BuildTable } from '../store/builds.ts';
 import type { Toolchain } from '../toolchain/index.ts';
+import { writeAtomic } from '../workspace/disk.ts';
 import { cacheSize } from './cache.ts';
 import { placeIn } from './dist.ts';
 import { runMatrix } from './matrix.ts';
@@ -61,6 +63,8 @@ export interface Build {
   dist(subject: Subject): Promise<string>;
   exportTo(subject: Subject, folder: string): Promise<string>;
   publishTo(subject: Subject, folder: string): Promise<string>;
+  /** where it was published last, if that folder is still there */
+  publishedTo(subject: Subject): Promise<string | undefined>;
   cache(): Promise<CacheState>;
   /** Throws AppError('building') while something is built, here or by another process of ours. */
   clear(what: 'go' | 'artifacts'): Promise<CacheState>;
@@ -78,6 +82,10 @@ const ARTIFACT_LIMIT = 2 * 1024 ** 3;
 const NICE = 5;
 /** ms without a build after which limits are looked at */
 const IDLE = 15_000;
+
+/** beside a dist folder: where it was published last */
+const PUBLISHED = 'published.json';
+const Published = z.object({ folder: z.string() });
 
 const plain: BuildFlags = { strip: false, tags: [], gcflags: [] };
 
@@ -164,7 +172,17 @@ export function createBuild(o: BuildOptions): Build {
     dist,
     exportTo: async (subject, folder) =>
       exportDist(await dist(subject), folder, path.basename(path.dirname(await dist(subject)))),
-    publishTo: async (subject, folder) => publishDist(await dist(subject), folder),
+    async publishTo(subject, folder) {
+      const from = await dist(subject);
+      const current = await publishDist(from, folder);
+      await writeAtomic(path.join(path.dirname(from), PUBLISHED), JSON.stringify({ folder }));
+      return current;
+    },
+    async publishedTo(subject) {
+      const file = path.join(path.dirname(await dist(subject)), PUBLISHED);
+      const known = Published.safeParse(await readFile(file, 'utf8').then(JSON.parse, () => undefined)).data;
+      return known && existsSync(known.folder) ? known.folder : undefined;
+    },
     cache,
     async clear(what) {
       if (!(await upkeep.empty(what))) throw new AppError('building');

@@ -184,6 +184,20 @@ test('a compile error is told at its line, the other rows go on, and what was bu
   expect((await sums(m.dist!)).stdout.trim().split('\n')).toHaveLength(2);
 }, 60_000);
 
+test('a dependency that is not on this machine is named in its row', async () => {
+  const lacking = path.join(data, 'lacking');
+  await writeModule(lacking, 'package main\n\nimport _ "example.test/queue"\n\nfunc main() {}\n');
+  await writeFile(path.join(lacking, 'go.mod'), 'module example.test/hello\n\ngo 1.27\n\nrequire example.test/queue v1.6.0\n');
+  const sum = 'h1:NIvaJDMOsjHA8n1jAhLSgzrAzy1Hgr+hNrb57e+94F0=';
+  await writeFile(path.join(lacking, 'go.sum'), `example.test/queue v1.6.0 ${sum}\nexample.test/queue v1.6.0/go.mod ${sum}\n`);
+  const { id, missing } = await services.build.modules.open(lacking);
+  expect(missing).toEqual(['example.test/queue@v1.6.0']);
+  const m = await build(['linux/arm64', 'ios/arm64'], { subject: { ...subject, moduleId: id } });
+  for (const r of m.rows) {
+    expect(r).toMatchObject({ state: 'failed', error: { code: 'module-missing', params: { missing: missing[0] } } });
+  }
+}, 60_000);
+
 test('cancel in the middle: what is built stays, the rest says so, no go is left, the folder is whole', async () => {
   const targets = ['linux/amd64', 'linux/arm64', 'windows/amd64', 'freebsd/amd64', 'darwin/arm64'] as const;
   let cancelled = 0;
@@ -233,6 +247,7 @@ test('export copies it, publish swaps it in one step, and an unfinished publish 
   await build(['linux/amd64'], { flags: { strip: true, tags: [], gcflags: [] } });
   expect(await services.build.publishTo(subject, to)).toBe(current);
   expect((await sums(current)).stdout).toBe('hello_linux_amd64_v1/hello: OK\n');
+  expect(await services.build.publishedTo(subject)).toBe(to);
   // the release before is still there for who reads it; the unfinished one is not
   expect((await readdir(path.join(to, 'releases'))).filter((n) => n.startsWith('.'))).toEqual([]);
   expect(await readdir(path.join(to, 'releases'))).toHaveLength(2);
