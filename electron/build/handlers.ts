@@ -32,12 +32,10 @@ export function buildHandlers(build: Build, desktop: FolderDesktop, jobs: () => 
     },
     'build.cache': () => build.cache(),
     'build.clearCache': async ({ what }) => {
-      if (
-        jobs()
-          .list()
-          .some((j) => j.status === 'running' && j.kind !== 'toolchain.ensure')
-      )
-        throw new AppError('busy');
+      const running = jobs()
+        .list()
+        .find((j) => j.status === 'running' && j.kind !== 'toolchain.ensure');
+      if (running) throw new AppError(running.kind.startsWith('build.') ? 'building' : 'busy');
       return build.clear(what);
     },
     'modules.list': () => build.modules.list(),
