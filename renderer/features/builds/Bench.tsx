@@ -10,7 +10,7 @@ import { Result } from './Result.tsx';
 import { failures } from './rows.ts';
 import { Said } from './Said.tsx';
 import { Targets } from './Targets.tsx';
-import { useBuild } from './useBuild.ts';
+import { cleared, useBuild } from './useBuild.ts';
 import './builds.css';
 
 interface BenchProps {
@@ -21,16 +21,14 @@ interface BenchProps {
   head: (button: ReactNode) => ReactNode;
   /** the page has another primary button */
   second?: boolean;
-  /** said before the table: what is wrong with the subject */
+  /** what is known to be wrong with the subject, said before the table */
   notice?: ReactNode;
   /** over the caches in the side column */
   side?: ReactNode;
-  /** given where an error of the subject can be helped by choosing another */
-  onAnother?: () => void;
 }
 
 /** Building one subject: targets, flags, the live table, and what came out. */
-export function Bench({ subject, missing = false, second = false, head, notice, side, onAnother }: BenchProps) {
+export function Bench({ subject, missing = false, second = false, head, notice, side }: BenchProps) {
   const { t } = useTranslation('app');
   const build = useBuild(subject);
   const failed = failures(build.rows);
@@ -39,7 +37,7 @@ export function Bench({ subject, missing = false, second = false, head, notice, 
       {head(<BuildButton build={build} missing={missing} second={second} />)}
       <div className="builds-body">
         {notice}
-        {build.error && <ErrorBox info={build.error} action={onAnother && <Button onClick={onAnother}>{t('retry')}</Button>} />}
+        {build.error && !notice && <ErrorBox info={build.error} action={<Button onClick={cleared}>{t('retry')}</Button>} />}
         {build.refused && <ErrorBox info={build.refused} />}
         <div className="builds-columns">
           <div className="builds-main">

@@ -152,6 +152,32 @@ describe('BuildsPage', () => {
     expect(screen.getByRole('button', { name: /^Build 1 target/ }).getAttribute('aria-description')).toMatch(/dependency/);
   });
 
+  it('says once that a module’s folder is gone, and looks again when asked', async () => {
+    const problem = { code: 'module-gone', params: { folder: '/home/a/tool' } };
+    const module = {
+      id: '0123456789abcdef',
+      path: 'tool',
+      folder: '/home/a/tool',
+      packages: [],
+      from: 'none',
+      missing: [],
+      problem,
+    };
+    const subject = { kind: 'module', moduleId: module.id, package: '.' };
+    const bridge = await fakeWindow(
+      answers({
+        'modules.list': [module],
+        'build.targets': () => Promise.reject(new Error('module-gone')),
+        'settings.get': { build: { what: 'program', chosen: {}, subject } },
+      }),
+    );
+    render(<BuildsPage />);
+    expect(await screen.findByText(/\/home\/a\/tool is no longer there/)).toBeTruthy();
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    await act(async () => fireEvent.click(screen.getAllByRole('button', { name: 'Look again' })[0]!));
+    expect(bridge.asked.filter(([name]) => name === 'modules.list')).toHaveLength(2);
+  });
+
   it('asks before a cache is cleared, and shows what is left', async () => {
     const bridge = await fakeWindow(answers({ 'build.clearCache': { ...cache, bytes: 0 } }));
     render(<BuildsPage />);

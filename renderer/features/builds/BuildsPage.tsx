@@ -55,6 +55,7 @@ export function BuildsPage() {
     );
   }
   const module = subject.kind === 'module' ? modules?.find((m) => m.id === subject.moduleId) : undefined;
+  const trouble = module && (module.problem || module.missing.length > 0 || module.packages.length === 0);
   return (
     <div className="builds">
       <Bench
@@ -66,7 +67,7 @@ export function BuildsPage() {
             {button}
           </PageHeader>
         )}
-        notice={module && <ModuleNotice module={module} />}
+        notice={module && trouble && <ModuleNotice module={module} />}
         side={<Modules subject={subject} />}
       />
     </div>
