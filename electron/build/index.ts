@@ -170,8 +170,7 @@ export function createBuild(o: BuildOptions): Build {
       return { subject, flags, rows, dist: resolved.dist, startedAt, goVersion };
     },
     dist,
-    exportTo: async (subject, folder) =>
-      exportDist(await dist(subject), folder, path.basename(path.dirname(await dist(subject)))),
+    exportTo: async (subject, folder) => exportDist(await dist(subject), folder, (await resolve(subject)).name),
     async publishTo(subject, folder) {
       const from = await dist(subject);
       const current = await publishDist(from, folder);

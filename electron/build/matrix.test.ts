@@ -236,6 +236,13 @@ test('export copies it, publish swaps it in one step, and an unfinished publish 
   await mkdir(to);
   const copy = await services.build.exportTo(subject, to);
   expect((await sums(copy)).exit).toBe(0);
+  // what is there already is left alone
+  await writeFile(path.join(copy, 'mine.txt'), 'mine');
+  expect(path.basename(await services.build.exportTo(subject, to))).toBe(`${path.basename(copy)}-2`);
+  expect(await readFile(path.join(copy, 'mine.txt'), 'utf8')).toBe('mine');
+  await mkdir(path.join(data, 'theirs', 'current'), { recursive: true });
+  await writeFile(path.join(data, 'theirs', 'current', 'mine.txt'), 'mine');
+  await expect(services.build.publishTo(subject, path.join(data, 'theirs'))).rejects.toMatchObject({ code: 'disk-write' });
   const current = await services.build.publishTo(subject, to);
   expect((await sums(current)).stdout.trim().split('\n')).toHaveLength(
     (await readFile(path.join(copy, 'checksums.txt'), 'utf8')).trim().split('\n').length,

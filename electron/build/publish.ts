@@ -1,53 +1,51 @@
 // A dist folder taken elsewhere: copied, or published so that who reads it sees the old whole or the new whole.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, lstat, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { writeError } from './dist.ts';
+import { AppError } from '../contract/index.ts';
+import { foreignFiles, writeError } from './dist.ts';
 
-/** Copies the folder to `to`/NAME, which appears whole. Answers that path. Throws AppError 'disk-write' or 'disk-full'. */
+/** Room to speak of when a disk is full. */
+const ROOM = 64e6;
+
+/**
+ * Copies the folder to `to`/NAME, or NAME-2 … where that is taken: nothing there is replaced. It appears whole. Answers its path.
+ * Throws AppError 'disk-write' or 'disk-full'.
+ */
 export async function exportDist(dist: string, to: string, name: string): Promise<string> {
-  const target = path.join(to, name);
-  const temp = beside(target);
-  try {
-    await cp(dist, temp, { recursive: true });
-    await replaceFolder(temp, target);
-  } catch (e) {
-    await rm(temp, { recursive: true, force: true }).catch(() => {});
-    throw writeError(e, to, 64e6);
-  }
+  let target = path.join(to, name);
+  for (let n = 2; existsSync(target); n++) target = path.join(to, `${name}-${n}`);
+  await copyWhole(dist, target, to);
   return target;
 }
 
 /**
- * Puts a copy into `to`/releases/TIME and turns `to`/current to it. On POSIX `current` is a symbolic link that is renamed over the old
- * one: no moment without it. On Windows, where a link needs rights, `current` is a folder, and renaming two folders leaves the old one
- * whole under its new name if we are interrupted between. Throws AppError 'disk-write' or 'disk-full'.
+ * Puts a copy into `to`/releases/TIME and turns `to`/current to it. Where there are symbolic links, `current` is one and is renamed over
+ * the old one: no moment without it. Elsewhere (Windows without rights, FAT) it is a folder, and the old one is whole under another name
+ * if we are interrupted between two renames. Throws AppError 'disk-write' or 'disk-full'.
  */
 export async function publishDist(dist: string, to: string, now = new Date()): Promise<string> {
   const current = path.join(to, 'current');
-  const stamp = now
-    .toISOString()
-    .replace(/[-:]/g, '')
-    .replace(/\.\d+Z$/, 'Z');
-  const release = path.join(to, 'releases', `${stamp}-${randomBytes(2).toString('hex')}`);
-  const temp = beside(release);
+  const time = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  const release = path.join(to, 'releases', `${time}-${randomBytes(2).toString('hex')}`);
+  const there = await lstat(current).catch(() => undefined);
+  if (there && !there.isSymbolicLink() && (!there.isDirectory() || (await foreignFiles(current))))
+    throw new AppError('disk-write', { file: current }, 'something that was not published from here has this name');
+  await copyWhole(dist, release, to);
   try {
-    await mkdir(path.dirname(release), { recursive: true });
-    await cp(dist, temp, { recursive: true });
-    await rename(temp, release);
-    if (process.platform === 'win32') {
-      const copy = beside(current);
-      await cp(release, copy, { recursive: true });
-      await replaceFolder(copy, current);
-    } else {
-      const link = beside(current);
-      await symlink(path.relative(to, release), link);
-      await rename(link, current);
-    }
+    const link = beside(current);
+    const linked = await symlink(path.relative(to, release), link).then(
+      () => true,
+      () => false,
+    );
+    if (!linked) await copyWhole(release, link, to);
+    if (there?.isDirectory()) await replaceFolder(link, current);
+    else if (linked) await rename(link, current);
+    else await replaceFolder(link, current);
     await forgetOld(path.dirname(release), path.basename(release));
   } catch (e) {
-    await rm(temp, { recursive: true, force: true }).catch(() => {});
-    throw writeError(e, to, 64e6);
+    throw writeError(e, to, ROOM);
   }
   return current;
 }
@@ -55,9 +53,21 @@ export async function publishDist(dist: string, to: string, now = new Date()): P
 const beside = (file: string): string =>
   path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.tmp`);
 
+/** A copy that has its name only when it is whole. */
+async function copyWhole(from: string, target: string, where: string): Promise<void> {
+  const temp = beside(target);
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await cp(from, temp, { recursive: true });
+    await rename(temp, target);
+  } catch (e) {
+    await rm(temp, { recursive: true, force: true }).catch(() => {});
+    throw writeError(e, where, ROOM);
+  }
+}
+
 async function replaceFolder(temp: string, target: string): Promise<void> {
-  const there = await lstat(target).catch(() => undefined);
-  if (!there) return rename(temp, target);
+  if (!existsSync(target)) return rename(temp, target);
   const old = beside(target);
   await rename(target, old);
   try {
@@ -72,9 +82,9 @@ async function replaceFolder(temp: string, target: string): Promise<void> {
 /** The release before stays: somebody may be reading it. Unfinished copies of killed attempts go. */
 async function forgetOld(releases: string, now: string): Promise<void> {
   const names = await readdir(releases);
-  for (const name of names.filter((n) => /^\.\d{8}T\d{6}Z-[0-9a-f]{4}\.[0-9a-f]{8}\.tmp$/.test(n))) {
+  const unfinished = names.filter((n) => /^\.\d{8}T\d{6}Z-[0-9a-f]{4}\.[0-9a-f]{8}\.tmp$/.test(n));
+  const whole = names.filter((n) => /^\d{8}T\d{6}Z-[0-9a-f]{4}$/.test(n) && n !== now).sort();
+  for (const name of [...unfinished, ...whole.slice(0, -1)]) {
     await rm(path.join(releases, name), { recursive: true, force: true }).catch(() => {});
   }
-  const whole = names.filter((n) => /^\d{8}T\d{6}Z-[0-9a-f]{4}$/.test(n) && n !== now).sort();
-  for (const name of whole.slice(0, -1)) await rm(path.join(releases, name), { recursive: true, force: true }).catch(() => {});
 }

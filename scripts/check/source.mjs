@@ -6,7 +6,7 @@ import { lineAt } from './tree.mjs';
 /** @param {string} name */
 export const isSource = (name) => /\.(ts|tsx|mjs|mts)$/.test(name) && !name.endsWith('.d.ts');
 /** @param {string} name */
-export const isTest = (name) => /\.(test|e2e)\.(tsx?|mjs)$/.test(name) || name.startsWith('renderer/testing/');
+export const isTest = (name) => /\.(test|e2e)\.(tsx?|mjs)$/.test(name) || /^(renderer\/testing|bench)\//.test(name);
 
 /** @type {WeakMap<import('./tree.mjs').Tree, Set<string>>} */
 const testOnlyOf = new WeakMap();
