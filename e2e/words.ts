@@ -2,6 +2,7 @@
 import { verdicts as verdictsEn } from '../electron/contract/messages/en.ts';
 import { verdicts as verdictsZh } from '../electron/contract/messages/zh.ts';
 import appEn from '../renderer/locales/en/app.ts';
+import binaryEn from '../renderer/locales/en/binary.ts';
 import buildsEn from '../renderer/locales/en/builds.ts';
 import codeEn from '../renderer/locales/en/code.ts';
 import doctorEn from '../renderer/locales/en/doctor.ts';
@@ -12,7 +13,9 @@ import lessonEn from '../renderer/locales/en/lesson.ts';
 import resultsEn from '../renderer/locales/en/results.ts';
 import runEn from '../renderer/locales/en/run.ts';
 import terminalEn from '../renderer/locales/en/terminal.ts';
+import wasmEn from '../renderer/locales/en/wasm.ts';
 import appZh from '../renderer/locales/zh/app.ts';
+import binaryZh from '../renderer/locales/zh/binary.ts';
 import buildsZh from '../renderer/locales/zh/builds.ts';
 import codeZh from '../renderer/locales/zh/code.ts';
 import doctorZh from '../renderer/locales/zh/doctor.ts';
@@ -23,10 +26,12 @@ import lessonZh from '../renderer/locales/zh/lesson.ts';
 import resultsZh from '../renderer/locales/zh/results.ts';
 import runZh from '../renderer/locales/zh/run.ts';
 import terminalZh from '../renderer/locales/zh/terminal.ts';
+import wasmZh from '../renderer/locales/zh/wasm.ts';
 
 export const words = {
   en: {
     app: appEn,
+    binary: binaryEn,
     builds: buildsEn,
     code: codeEn,
     doctor: doctorEn,
@@ -38,9 +43,11 @@ export const words = {
     run: runEn,
     terminal: terminalEn,
     verdicts: verdictsEn,
+    wasm: wasmEn,
   },
   zh: {
     app: appZh,
+    binary: binaryZh,
     builds: buildsZh,
     code: codeZh,
     doctor: doctorZh,
@@ -52,6 +59,7 @@ export const words = {
     run: runZh,
     terminal: terminalZh,
     verdicts: verdictsZh,
+    wasm: wasmZh,
   },
 };
 

@@ -19,7 +19,7 @@ import { createLabs } from './labs/index.ts';
 import { createLoadWatch, hypervisor, machineFacts, type OwnCpu } from './machines/index.ts';
 import { installParts, packagedToolchain } from './parts/index.ts';
 import type { Resources } from './paths.ts';
-import { removeOrphanedReports } from './process/index.ts';
+import { removeOrphanedReports, removeOrphanedScratch } from './process/index.ts';
 import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
 import { createRuns, type Runs } from './runs/index.ts';
@@ -335,6 +335,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     async housekeeping() {
       await jobs.quiet();
       await removeOrphanedReports();
+      await removeOrphanedScratch();
       // A run that begins meanwhile matters more: the next start reads the file then.
       const stop = jobs.onChange((job) => job.status === 'running' && measuring.has(job.kind) && closing.abort());
       try {

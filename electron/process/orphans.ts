@@ -6,6 +6,9 @@ import path from 'node:path';
 /** Reports of `labkit supervise` that nobody came to read; see leash.ts. */
 const REPORT = /^gopherbench-(\d+)-[\da-f]{8}-[\da-f-]{27}\.json$/;
 export const removeOrphanedReports = (folder = os.tmpdir()): Promise<number> => removeOrphans(folder, REPORT);
+/** Folders in which a WebAssembly program ran; see wasm/. */
+const SCRATCH = /^gopherbench-wasm-(\d+)-/;
+export const removeOrphanedScratch = (folder = os.tmpdir()): Promise<number> => removeOrphans(folder, SCRATCH);
 
 /** Removes what `pattern` names if the process of its first group is gone and the file is ours. Answers how many. */
 export async function removeOrphans(folder: string, pattern: RegExp): Promise<number> {

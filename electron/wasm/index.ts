@@ -42,7 +42,7 @@ export function createWasm(o: WasmOptions) {
         throw new AppError('wasm-system', { file: input.sha256.slice(0, 12) });
       const support = path.join(o.goroot(), 'lib', 'wasm', 'wasm_exec.js');
       if (goos === 'js' && !existsSync(support)) throw new AppError('toolchain-missing');
-      const folder = await mkdtemp(path.join(os.tmpdir(), 'gopherbench-wasm-'));
+      const folder = await mkdtemp(path.join(os.tmpdir(), `gopherbench-wasm-${process.pid}-`));
       const transcript = new HeadTail(KEPT);
       let timer: NodeJS.Timeout | undefined;
       const tell = () => {

@@ -39,7 +39,15 @@ async function run(): Promise<number> {
   }
   const { instance } = await WebAssembly.instantiate(readFileSync(module!), imports);
   memory = instance.exports.memory as WebAssembly.Memory;
-  const code = wasi.start(instance);
+  let code = 2;
+  try {
+    code = wasi.start(instance);
+  } catch (e) {
+    // A trap of the machine itself, as when the stack is full: no runtime is left to tell of it.
+    const bytes = new TextEncoder().encode(`${String(e)}\n`);
+    if (output) output.write(bytes);
+    else process.stderr.write(bytes);
+  }
   output?.flush();
   return code;
 }

@@ -1,4 +1,5 @@
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useShownBinary } from '../features/binary/shown.ts';
 import { LabsPage } from '../features/labs/LabsPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { Leaving } from '../features/terminal/Leaving.tsx';
@@ -15,6 +16,7 @@ import './frame.css';
 
 const lab = later(() => import('../features/lab/LabPage.tsx').then((m) => m.LabPage));
 const builds = later(() => import('../features/builds/BuildsPage.tsx').then((m) => m.BuildsPage));
+const BinaryPage = lazy(() => import('../features/binary/BinaryPage.tsx').then((m) => ({ default: m.BinaryPage })));
 const results = later(() => import('../features/results/ResultsPage.tsx').then((m) => m.ResultsPage));
 const claims = later(() => import('../features/claims/ClaimsPage.tsx').then((m) => m.ClaimsPage));
 const doctor = later(() => import('../features/doctor/DoctorPage.tsx').then((m) => m.DoctorPage));
@@ -24,6 +26,8 @@ const next = [builds, results, claims, doctor];
 function Page() {
   const page = useSettings((s) => s.settings.page);
   const labId = useSettings((s) => s.settings.labId);
+  const file = useShownBinary((s) => s.file);
+  if (file) return <BinaryPage key={JSON.stringify(file.ref)} file={file} />;
   switch (page) {
     case 'lab':
       return labId ? <lab.Page key={labId} /> : <LabsPage />;

@@ -5,7 +5,22 @@ import { create } from 'zustand';
 
 /** `feature:key` of any feature's texts. */
 export type TextKey = ParseKeys<
-  ['app', 'lab', 'labs', 'lesson', 'code', 'exercise', 'run', 'builds', 'results', 'claims', 'doctor', 'settings', 'terminal']
+  [
+    'app',
+    'lab',
+    'labs',
+    'lesson',
+    'code',
+    'exercise',
+    'run',
+    'builds',
+    'binary',
+    'results',
+    'claims',
+    'doctor',
+    'settings',
+    'terminal',
+  ]
 >;
 
 export interface Action {

@@ -1,5 +1,6 @@
 // The actions that belong to the frame itself: pages, theme, language, toolchain.
 import { useMemo } from 'react';
+import { chooseBinary } from '../features/binary/shown.ts';
 import { openModule } from '../features/builds/modules.ts';
 import { type Action, useRegisterActions } from './actions.ts';
 import { navigate } from './navigate.ts';
@@ -26,6 +27,7 @@ export function useFrameActions(): void {
       { id: 'claims', title: 'app:go.claims', run: () => navigate({ page: 'claims' }), when: () => page() !== 'claims' },
       { id: 'doctor', title: 'app:go.doctor', run: () => navigate({ page: 'doctor' }), when: () => page() !== 'doctor' },
       { id: 'settings', title: 'app:go.settings', run: () => navigate({ page: 'settings' }) },
+      { id: 'binary.open', title: 'binary:open', run: () => void chooseBinary() },
       {
         id: 'theme.light',
         title: 'app:theme.light',

@@ -1,5 +1,6 @@
 // Where the window is: kept in the settings, so that it is there again tomorrow.
 import type { Settings } from '../../electron/contract/index.ts';
+import { closeBinary } from '../features/binary/shown.ts';
 import { patchSettings, useSettings } from './settings.ts';
 
 export interface Place {
@@ -14,6 +15,7 @@ export interface Place {
 
 /** Goes to a page. What a place does not name stays as it was: the lab, its tab, its step, its file. */
 export function navigate(place: Place): void {
+  closeBinary();
   const { settings } = useSettings.getState();
   const labId = place.labId ?? settings.labId;
   patchSettings({

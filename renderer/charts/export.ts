@@ -1,5 +1,6 @@
 // A chart as a file: drawn anew at a fixed size, with a line that says what, where and how it was measured.
 import { call } from '../app/api.ts';
+import type { EChartsCoreOption } from './echarts.ts';
 import { layout } from './layout.ts';
 import { measureIn } from './measure.ts';
 import { chartOption } from './option.ts';
@@ -46,24 +47,27 @@ function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 
   return { ...option, backgroundColor: theme.panel, series: [...series, head] };
 }
 
-export async function svgOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): Promise<string> {
+async function toSvg(option: EChartsCoreOption): Promise<string> {
   const { init } = await import('./echarts.ts');
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
-  chart.setOption(captioned(data, caption, theme, scale));
+  chart.setOption(option);
   const svg = chart.renderToSVGString();
   chart.dispose();
   return svg;
 }
 
 /** PNG at twice the size, as base64. */
-async function pngOf(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): Promise<string> {
+async function toPng(option: EChartsCoreOption, theme: ChartTheme): Promise<string> {
   const { init } = await import('./echarts.ts');
   const chart = init(document.createElement('div'), null, { renderer: 'canvas', devicePixelRatio: 2, ...SIZE });
-  chart.setOption(captioned(data, caption, theme, scale));
+  chart.setOption(option);
   const url = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme.panel });
   chart.dispose();
   return url.slice(url.indexOf(',') + 1);
 }
+
+export const svgOf = (data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log'): Promise<string> =>
+  toSvg(captioned(data, caption, theme, scale));
 
 function base64(text: string): string {
   let bytes = '';
@@ -79,12 +83,23 @@ export const fileName = (stem: string, ending: 'png' | 'svg' | 'csv' | 'txt'): s
 export const saveText = (stem: string, ending: 'svg' | 'csv' | 'txt', text: string): Promise<{ saved: boolean }> =>
   call('export.save', { name: fileName(stem, ending), base64: base64(text) });
 
-export async function saveChart(
+/** Any chart by its option, which brings its own caption. */
+export async function saveOption(
+  stem: string,
+  ending: 'png' | 'svg',
+  theme: ChartTheme,
+  option: EChartsCoreOption,
+): Promise<{ saved: boolean }> {
+  const whole = { ...option, backgroundColor: theme.panel };
+  if (ending === 'svg') return saveText(stem, 'svg', await toSvg(whole));
+  return call('export.save', { name: fileName(stem, 'png'), base64: await toPng(whole, theme) });
+}
+
+export function saveChart(
   stem: string,
   ending: 'png' | 'svg',
   chart: { data: ChartData; caption: Caption; theme: ChartTheme; scale: 'linear' | 'log' },
 ): Promise<{ saved: boolean }> {
   const { data, caption, theme, scale } = chart;
-  if (ending === 'svg') return saveText(stem, 'svg', await svgOf(data, caption, theme, scale));
-  return call('export.save', { name: fileName(stem, 'png'), base64: await pngOf(data, caption, theme, scale) });
+  return saveOption(stem, ending, theme, captioned(data, caption, theme, scale));
 }

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import * as enContract from '../../electron/contract/messages/en.ts';
 import * as zhContract from '../../electron/contract/messages/zh.ts';
 import enApp from './en/app.ts';
+import enBinary from './en/binary.ts';
 import enBuilds from './en/builds.ts';
 import enClaims from './en/claims.ts';
 import enCode from './en/code.ts';
@@ -16,8 +17,10 @@ import enResults from './en/results.ts';
 import enRun from './en/run.ts';
 import enSettings from './en/settings.ts';
 import enTerminal from './en/terminal.ts';
+import enWasm from './en/wasm.ts';
 import type { Same } from './shape.ts';
 import zhApp from './zh/app.ts';
+import zhBinary from './zh/binary.ts';
 import zhBuilds from './zh/builds.ts';
 import zhClaims from './zh/claims.ts';
 import zhCode from './zh/code.ts';
@@ -30,6 +33,7 @@ import zhResults from './zh/results.ts';
 import zhRun from './zh/run.ts';
 import zhSettings from './zh/settings.ts';
 import zhTerminal from './zh/terminal.ts';
+import zhWasm from './zh/wasm.ts';
 
 const en = {
   contract: { errors: enContract.errors, verdicts: enContract.verdicts, reasons: enContract.reasons, text: enContract.text },
@@ -41,6 +45,8 @@ const en = {
   exercise: enExercise,
   run: enRun,
   builds: enBuilds,
+  binary: enBinary,
+  wasm: enWasm,
   results: enResults,
   claims: enClaims,
   doctor: enDoctor,
@@ -57,6 +63,8 @@ const zh: Same<typeof en> = {
   exercise: zhExercise,
   run: zhRun,
   builds: zhBuilds,
+  binary: zhBinary,
+  wasm: zhWasm,
   results: zhResults,
   claims: zhClaims,
   doctor: zhDoctor,

@@ -25,6 +25,8 @@ interface Served {
 }
 /** host of a page → its files */
 const served = new Map<string, Map<string, Served>>();
+/** A view that nothing holds is collected, and its page with it, in the middle of whatever it does. */
+const views = new Set<WebContentsView>();
 let locked: Session | undefined;
 
 /** In memory, without permissions, without network. */
@@ -76,6 +78,7 @@ export async function runPage(built: string, p: WasmProgram): Promise<WasmEnded>
       backgroundThrottling: false,
     },
   });
+  views.add(view);
   const contents = view.webContents;
   const gone = new Promise<void>((resolve) => contents.once('render-process-gone', () => resolve()));
   const run = following(p, () => (contents.isDestroyed() ? undefined : contents.getOSProcessId()));
@@ -98,5 +101,6 @@ export async function runPage(built: string, p: WasmProgram): Promise<WasmEnded>
       }
       contents.close();
     }
+    views.delete(view);
   }
 }

@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, Menu, type MenuSection } from '../../ui/index.ts';
+import { openBinary } from '../binary/shown.ts';
 import { commandLine } from './command.ts';
 import { NO_FLAGS } from './flags.ts';
 import type { TargetRow } from './rows.ts';
@@ -14,12 +15,26 @@ interface RowActionsProps {
 
 /** What can be done with one target's file, and with its command. */
 export function RowActions({ row, build, onCopied }: RowActionsProps) {
-  const { t } = useTranslation('builds');
+  const { t } = useTranslation(['builds', 'binary']);
   const { id } = row.offer;
   const sha256 = row.build?.state === 'built' ? row.build.sha256 : undefined;
   const path = row.build?.state === 'built' ? row.build.path : undefined;
   const copy = (what: string, text: string) => void navigator.clipboard.writeText(text).then(() => onCopied(what));
+  const files = (build.matrix?.rows ?? []).flatMap((r) =>
+    r.state === 'built' && r.sha256 ? [{ ref: { kind: 'artifact' as const, sha256: r.sha256 }, name: r.target }] : [],
+  );
+  const file = files.find((f) => f.ref.sha256 === sha256);
+  const look = () => file && openBinary(file, { candidates: files });
   const sections: MenuSection[] = [
+    {
+      id: 'file',
+      items: file
+        ? [
+            { id: 'binary', label: t('binary:row'), onSelect: look },
+            ...(row.offer.goarch === 'wasm' ? [{ id: 'run', label: t('binary:runHere'), onSelect: look }] : []),
+          ]
+        : [],
+    },
     {
       id: 'copy',
       items: [

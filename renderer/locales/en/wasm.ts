@@ -1,0 +1,15 @@
+export default {
+  title: 'Run here',
+  note: 'inside the app, without files and network of this machine',
+  args: 'Arguments',
+  argsHint: 'none',
+  run: 'Run',
+  cancel: 'Stop',
+  running: 'Running…',
+  measuring: 'A measurement is running, and this would disturb it.',
+  output: 'What the program printed',
+  cancelled: 'Stopped',
+  stopped: 'Was stopped',
+  exit: 'exit code {{exit}}',
+  silent: 'It printed nothing.',
+} as const;
