@@ -25,7 +25,7 @@ export function Facts({ file, title }: { file: BinaryFile; title?: string }) {
       )}
       <p className="binary-small">{t(`from.${file.sizesFrom}`)}</p>
       <p className="binary-small binary-hash">
-        sha256 <code>{file.sha256}</code>
+        <code>{`sha256 ${file.sha256}`}</code>
       </p>
     </Card>
   );
