@@ -6,5 +6,6 @@ import { inApp } from './in-app.ts';
 import { manyRuns } from './many-runs.ts';
 import { memory } from './memory.ts';
 import { start } from './start.ts';
+import { terminal } from './terminal.ts';
 
-export const benches: readonly Bench[] = [start, memory, inApp, firstResult, builds, manyRuns];
+export const benches: readonly Bench[] = [start, memory, inApp, terminal, firstResult, builds, manyRuns];

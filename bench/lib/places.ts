@@ -19,9 +19,10 @@ export function openOurs(
   data: string,
   display: Record<string, string>,
   settings: Partial<Settings> = { page: 'labs' },
+  args: string[] = [],
 ): Promise<App> {
   writeSettings(data, { language: 'en', theme: 'light', ...settings });
-  return startApp({ main: root, url: 'app:', env: { ...display, GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8' } });
+  return startApp({ main: root, url: 'app:', env: { ...display, GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8' }, args });
 }
 
 /** The toolchain is known to be whole: everything that the window offers can be used. */

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Settings } from '../contract/index.ts';
 
 export interface SettingsService {
@@ -28,7 +29,9 @@ export function createSettings(dataFolder: string): SettingsService {
   return {
     get: () => current,
     set(patch) {
-      current = Settings.parse({ ...current, ...patch });
+      const next = Settings.parse({ ...current, ...patch });
+      if (isDeepStrictEqual(next, current)) return current;
+      current = next;
       mkdirSync(dataFolder, { recursive: true });
       const temp = `${file}.${process.pid}.tmp`;
       writeFileSync(temp, `${JSON.stringify(current, null, 2)}\n`);

@@ -111,6 +111,8 @@ export function startShell(options: ShellOptions): void {
       });
     };
     open();
+    // Node makes the classes of fetch when they are first used: now, while the page's process starts, and not when it asks for its page.
+    Response.error();
     window?.once('show', () => setTimeout(() => void services.housekeeping(), HOUSEKEEPING_MS));
     const retitle = () => {
       const { language } = settings.get();

@@ -1,7 +1,5 @@
 // GET with redirects, through the person's proxy and with the system's certificates, as Go itself would do it.
-import http from 'node:http';
-import https from 'node:https';
-import tls from 'node:tls';
+import type { IncomingMessage } from 'node:http';
 
 /** An answer other than the wanted one. */
 export class HttpError extends Error {
@@ -30,7 +28,7 @@ export function redacted(url: URL): string {
 }
 
 /** Resolves with the answer to the first request that is no redirect, whatever its status. The caller reads or destroys it. */
-export async function get(url: URL, o: GetOptions): Promise<http.IncomingMessage> {
+export async function get(url: URL, o: GetOptions): Promise<IncomingMessage> {
   let at = url;
   for (let hop = 0; hop < 6; hop++) {
     const answer = await once(at, o);
@@ -63,12 +61,15 @@ export async function getBytes(url: URL, limit: number, o: GetOptions): Promise<
   return Buffer.concat(parts);
 }
 
-function once(url: URL, o: GetOptions): Promise<http.IncomingMessage> {
+function once(url: URL, o: GetOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     // Like Go: never through a proxy to this machine itself.
     const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
     const proxy = loopback ? {} : { proxyEnv: o.env };
     const secure = url.protocol === 'https:';
+    // Taken when wanted: an import statement reads all their exports, some of which are made when they are read; that costs every start.
+    const http = process.getBuiltinModule('node:http');
+    const https = process.getBuiltinModule('node:https');
     const agent = secure ? new https.Agent({ ca: authorities(), ...proxy }) : new http.Agent(proxy);
     const options = { agent, signal: o.signal, headers: { 'accept-encoding': 'identity', ...o.headers }, timeout: o.stallMs };
     const request = (secure ? https : http).get(url, options, (answer) => {
@@ -85,6 +86,7 @@ const stalled = (url: URL, ms: number): Error => new Error(`nothing came from ${
 let known: string[] | undefined;
 /** Node's own list, and the system's: behind a company's inspecting proxy only that one knows its certificate. */
 function authorities(): string[] {
+  const tls = process.getBuiltinModule('node:tls');
   known ??= [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];
   return known;
 }
