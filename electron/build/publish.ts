@@ -43,7 +43,7 @@ export async function publishDist(dist: string, to: string, now = new Date()): P
     if (there?.isDirectory()) await replaceFolder(link, current);
     else if (linked) await rename(link, current);
     else await replaceFolder(link, current);
-    await forgetOld(path.dirname(release), path.basename(release));
+    await forgetOld(to, path.basename(release));
   } catch (e) {
     throw writeError(e, to, ROOM);
   }
@@ -80,7 +80,11 @@ async function replaceFolder(temp: string, target: string): Promise<void> {
 }
 
 /** The release before stays: somebody may be reading it. Unfinished copies of killed attempts go. */
-async function forgetOld(releases: string, now: string): Promise<void> {
+async function forgetOld(to: string, now: string): Promise<void> {
+  for (const name of (await readdir(to)).filter((n) => /^\.current\.[0-9a-f]{8}\.tmp$/.test(n))) {
+    await rm(path.join(to, name), { recursive: true, force: true }).catch(() => {});
+  }
+  const releases = path.join(to, 'releases');
   const names = await readdir(releases);
   const unfinished = names.filter((n) => /^\.\d{8}T\d{6}Z-[0-9a-f]{4}\.[0-9a-f]{8}\.tmp$/.test(n));
   const whole = names.filter((n) => /^\d{8}T\d{6}Z-[0-9a-f]{4}$/.test(n) && n !== now).sort();
