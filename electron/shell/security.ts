@@ -2,6 +2,25 @@
 import { app, type Session, type WebContents } from 'electron';
 import { isOurs, SCHEME } from './origin.ts';
 
+/**
+ * Chromium's own ways out, closed before it starts: no name and no address is ever resolved, so nothing is looked up ahead, probed or
+ * connected (`preconnect` and `dns-prefetch` pass by both the policy and webRequest), and no service of its own calls home.
+ */
+export function cutOff(dev: string | undefined): void {
+  const own = dev === undefined ? '' : `, EXCLUDE ${new URL(dev).hostname}`;
+  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${own}`);
+  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'dns-prefetch-disable',
+    'no-pings',
+    'no-proxy-server',
+  ])
+    app.commandLine.appendSwitch(name);
+}
+
 /** For every web contents that ever comes to be. */
 export function lockDown(dev: string | undefined): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
@@ -13,6 +32,7 @@ export function lockDown(dev: string | undefined): void {
     contents.on('will-frame-navigate', stop);
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }
 
@@ -24,6 +44,8 @@ export function lockSession(session: Session, dev: string | undefined): void {
   );
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && isOurs(origin, dev));
   session.setDevicePermissionHandler(() => false);
+  // Else Chromium fetches a dictionary from its maker at the first start.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {

@@ -8,7 +8,7 @@ import { createLeave, type Leave } from './leave.ts';
 import { setMenu } from './menu.ts';
 import { devServer } from './origin.ts';
 import { registerScheme, serve } from './protocol.ts';
-import { lockDown, lockSession } from './security.ts';
+import { cutOff, lockDown, lockSession } from './security.ts';
 import { startTerminalHost } from './terminals.ts';
 import { runPage } from './wasm/page.ts';
 import { runUtility } from './wasm/utility.ts';
@@ -36,6 +36,7 @@ export function startShell(options: ShellOptions): void {
   let window: BrowserWindow | undefined;
   const contents = () => window?.webContents;
   const dev = devServer(app.isPackaged);
+  cutOff(dev);
   lockDown(dev);
   app.on('second-instance', () => {
     if (!window) return;

@@ -19,6 +19,7 @@ const others = {
   'qemu-user': ['qemu-user-static'], // runs what was built for ARM
   zsh: ['zsh'],
   fish: ['fish'],
+  strace: ['strace'], // shows whom the app talks to
 };
 /** The same for other families, as one list: their package managers pass over what is there. */
 const families = {
@@ -43,6 +44,7 @@ export function missing(known, { display, has, chineseFont, testing }) {
   if (testing && !has('qemu-aarch64-static')) lacking.push('qemu-user');
   // completion and terminals are tried in the shells themselves
   for (const shell of ['zsh', 'fish']) if (testing && !has(shell)) lacking.push(shell);
+  if (testing && !has('strace')) lacking.push('strace');
   return lacking;
 }
 
@@ -66,7 +68,7 @@ function missingHere(testing) {
   const ldconfig = which('ldconfig', search);
   const fonts = which('fc-list', search);
   return missing(ldconfig ? ask(ldconfig, ['-p']) : '', {
-    // Tests skip what they can't emulate: nobody need type a command for that.
+    // Tests skip what they can't emulate or trace: nobody need type a command for that.
     testing: testing && process.getuid?.() === 0 && which('apt-get') !== undefined,
     display: hasDisplay(),
     has: (program) => which(program, search) !== undefined,

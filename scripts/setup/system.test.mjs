@@ -26,9 +26,9 @@ describe('what the system lacks', () => {
       'Chinese font',
     ]);
   });
-  it('is an emulator for ARM programs and two more shells, for tests alone', () => {
+  it('is an emulator for ARM programs, two more shells and a tracer, for tests alone', () => {
     expect(missing(ldconfig(all), { ...full, has: () => false })).toEqual([]);
-    expect(missing(ldconfig(all), { ...full, has: () => false, testing: true })).toEqual(['qemu-user', 'zsh', 'fish']);
+    expect(missing(ldconfig(all), { ...full, has: () => false, testing: true })).toEqual(['qemu-user', 'zsh', 'fish', 'strace']);
   });
   it('is not guessed where the linker can not be asked', () => {
     expect(missing('', full)).toEqual([]);

@@ -165,4 +165,30 @@ export const suites = [
         return { ...honest(lineCounts(output), exit), output };
       }),
   },
+  {
+    id: 'package',
+    title: 'package',
+    alone: true,
+    async run(context) {
+      const made = await one('package-make', [node24, path.join(root, 'scripts/pack.mjs')], context);
+      if (made.failed > 0) return made;
+      // What needs no network is tested without one; what shows that none is used, with one.
+      const offline = await packageTests('offline', cutOff(), context);
+      const traced = await packageTests('traced', [], context);
+      return { ...add(made, add(offline, traced)), output: made.output + offline.output + traced.output };
+    },
+  },
 ];
+
+/** @param {string} project of e2e/package @param {string[]} before @param {Context} context */
+const packageTests = (project, before, context) =>
+  withDisplay(async (display) => {
+    const file = path.join(results, `package-${project}.json`);
+    mkdirSync(results, { recursive: true });
+    rmSync(file, { force: true });
+    const playwright = [bin('@playwright/test/cli.js'), 'test', '--config=e2e/package', `--project=${project}`];
+    const argv = [...before, node24, ...playwright, '--reporter=list,json', '--pass-with-no-tests', ...context.args];
+    const env = { ...process.env, ...display, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+    const { exit, output } = await child(`package-${project}`, argv, context, { env, stopSignal: 'SIGINT', graceMs: 10_000 });
+    return { ...honest(counted(file, playwrightCounts), exit), output };
+  });
