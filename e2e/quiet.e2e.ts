@@ -5,8 +5,7 @@ import { expect, test } from './app.ts';
 test('no service of Chromium’s own, no dictionary, no name resolved, no WebRTC', async ({ start }) => {
   const { app, page } = await start();
   const switches = ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings'];
-  const has = (names: string[]) =>
-    app.evaluate(({ app: a }, all) => all.filter((n) => a.commandLine.hasSwitch(n)), names);
+  const has = (names: string[]) => app.evaluate(({ app: a }, all) => all.filter((n) => a.commandLine.hasSwitch(n)), names);
   expect(await has(switches)).toEqual(switches);
   const spelling = await app.evaluate(({ session }) => {
     const s = session.defaultSession;

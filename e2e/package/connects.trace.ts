@@ -16,7 +16,7 @@ let scratch: string;
 const node = path.join(root, 'node_modules/node/bin/node');
 const user = () => (installed.user ? 'gopherbench-test' : undefined);
 
-test.skip(!strace, 'strace is not installed (Linux only; set-up brings it where it may)');
+test.skip(!strace, 'strace is not installed'); // there is none outside of Linux; set-up brings it where it may
 test.beforeAll(() => {
   installed = install();
   scratch = mkdtempSync(path.join(os.tmpdir(), 'gopherbench-trace-'));
@@ -27,7 +27,11 @@ test.afterAll(() => {
 });
 
 /** Runs a command under strace to its end. */
-async function run(file: string, argv: string[], env: Record<string, string> = {}): Promise<{ exit: number | null; out: string }> {
+async function run(
+  file: string,
+  argv: string[],
+  env: Record<string, string> = {},
+): Promise<{ exit: number | null; out: string }> {
   const [program, ...args] = [...traced(file, user()), ...argv] as [string, ...string[]];
   const child = spawn(program, args, {
     cwd: '/',
@@ -70,7 +74,7 @@ test('there is a network to be silent on', () => {
   const outward = Object.values(os.networkInterfaces())
     .flat()
     .filter((a) => a && !a.internal);
-  test.skip(outward.length === 0, 'this machine has no network: the trace then shows only attempts');
+  test.skip(outward.length === 0, 'no network here'); // the trace then shows attempts only
   expect(outward.length).toBeGreaterThan(0);
 });
 
@@ -139,7 +143,10 @@ async function tries(page: Page): Promise<void> {
   const { port } = server.address() as net.AddressInfo;
   expect(await page.evaluate(() => typeof RTCPeerConnection)).toBe('undefined');
   await page.evaluate(async (local) => {
-    const quietly = (work: () => unknown) => Promise.resolve().then(work).catch(() => {});
+    const quietly = (work: () => unknown) =>
+      Promise.resolve()
+        .then(work)
+        .catch(() => {});
     for (const host of ['example.com', '192.0.2.1', `127.0.0.1:${local}`]) {
       await quietly(() => fetch(`http://${host}/`));
       await quietly(() => new WebSocket(`ws://${host}/`));

@@ -1,6 +1,7 @@
 // Journey 1 in the unpacked package: another user, a read-only folder with a Chinese name, nothing prepared, no network.
-import { networkInterfaces } from 'node:os';
+
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { shot } from '../app.ts';

@@ -29,12 +29,10 @@ export interface StartOptions {
 
 export async function start(o: StartOptions): Promise<Started> {
   const began = performance.now();
-  const [program, ...args] = [
-    ...(o.before ?? []),
-    o.installed.program,
-    '--remote-debugging-port=0',
-    ...(o.args ?? []),
-  ] as [string, ...string[]];
+  const [program, ...args] = [...(o.before ?? []), o.installed.program, '--remote-debugging-port=0', ...(o.args ?? [])] as [
+    string,
+    ...string[],
+  ];
   const child = spawn(program, args, {
     cwd: '/',
     env: { HOME: o.home, PATH: '/usr/bin:/bin', LANG: 'en_US.UTF-8', DISPLAY: process.env.DISPLAY ?? '', ...o.env },
@@ -71,7 +69,7 @@ export async function start(o: StartOptions): Promise<Started> {
     };
   } catch (e) {
     child.kill('SIGKILL');
-    throw new Error(`${e instanceof Error ? e.message : e}\n${said}`);
+    throw new Error(`${e instanceof Error ? e.message : String(e)}\n${said}`);
   }
 }
 

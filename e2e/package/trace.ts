@@ -6,7 +6,21 @@ export const strace = ['/usr/bin/strace', '/bin/strace'].find((file) => existsSy
 /** What goes before a command to record it in `file`; `user` is who it runs as. */
 export function traced(file: string, user?: string): string[] {
   const calls = 'trace=connect,sendto,sendmsg,sendmmsg,bind,listen';
-  return [strace!, '-f', '--seccomp-bpf', '-qq', '-s', '64', '-e', calls, '-e', 'signal=none', '-o', file, ...(user ? ['-u', user] : [])];
+  return [
+    strace!,
+    '-f',
+    '--seccomp-bpf',
+    '-qq',
+    '-s',
+    '64',
+    '-e',
+    calls,
+    '-e',
+    'signal=none',
+    '-o',
+    file,
+    ...(user ? ['-u', user] : []),
+  ];
 }
 
 export interface Contact {
@@ -38,4 +52,6 @@ const LOCAL = /^(unix|netlink|unspec)\b/;
 
 /** The contacts that leave this machine, or would let others in. */
 export const outside = (all: readonly Contact[]): string[] =>
-  [...new Set(all.filter((c) => !LOCAL.test(c.address) && !LOOPBACK.test(c.address)).map((c) => `${c.call} ${c.address}`))].sort();
+  [
+    ...new Set(all.filter((c) => !LOCAL.test(c.address) && !LOOPBACK.test(c.address)).map((c) => `${c.call} ${c.address}`)),
+  ].sort();

@@ -35,7 +35,7 @@ export function connectIpc(dispatcher: Dispatcher, windowContents: () => WebCont
   return {
     send(event, payload) {
       const contents = windowContents();
-      if (contents && !contents.isDestroyed()) contents.send(CHANNEL.event, event, payload);
+      if (contents && !contents.isDestroyed() && !contents.isCrashed()) contents.send(CHANNEL.event, event, payload);
     },
   };
 }

@@ -21,8 +21,13 @@ export function cutOff(dev: string | undefined): void {
     app.commandLine.appendSwitch(name);
 }
 
-/** For every web contents that ever comes to be. */
+/** For every session and every web contents that ever comes to be. */
 export function lockDown(dev: string | undefined): void {
+  app.on('session-created', (session) => {
+    // Else Chromium fetches a dictionary from its maker at the first start.
+    session.setSpellCheckerLanguages([]);
+    session.setSpellCheckerEnabled(false);
+  });
   app.on('web-contents-created', (_event, contents: WebContents) => {
     const stop = (event: { preventDefault(): void; url: string }) => {
       if (!isOurs(event.url, dev)) event.preventDefault();
@@ -44,9 +49,6 @@ export function lockSession(session: Session, dev: string | undefined): void {
   );
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && isOurs(origin, dev));
   session.setDevicePermissionHandler(() => false);
-  // Else Chromium fetches a dictionary from its maker at the first start.
-  session.setSpellCheckerLanguages([]);
-  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {
     const { protocol, host } = new URL(details.url);

@@ -8,6 +8,7 @@ import { createLeave, type Leave } from './leave.ts';
 import { setMenu } from './menu.ts';
 import { devServer } from './origin.ts';
 import { registerScheme, serve } from './protocol.ts';
+import { recover } from './recover.ts';
 import { cutOff, lockDown, lockSession } from './security.ts';
 import { startTerminalHost } from './terminals.ts';
 import { runPage } from './wasm/page.ts';
@@ -106,6 +107,7 @@ export function startShell(options: ShellOptions): void {
       const opened = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
       window = opened;
       leaving.guard(opened);
+      recover(opened, dev);
       window.on('closed', () => {
         window = undefined;
         void terminals.closeAll(); // they were this window's, also where the app lives on without one
@@ -127,17 +129,22 @@ export function startShell(options: ShellOptions): void {
     });
   });
   let closing = false;
+  let closed = false;
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin' || closing) app.quit();
   });
   app.on('before-quit', (event) => {
-    if (closing) return;
+    if (closed) return;
     event.preventDefault();
+    if (closing) return; // asked twice: what was begun is put away all the same
     const end = async () => {
       if (window && leave && !(await leave.may(() => app.quit()))) return;
       closing = true;
       await services.close();
     };
-    void end().finally(() => closing && app.quit());
+    void end().finally(() => {
+      closed = closing;
+      if (closed) app.quit();
+    });
   });
 }
