@@ -86,12 +86,29 @@ for (const [language, theme] of [
     const matrix = (await last(page, program))!;
     expect(execFileSync('sha256sum', ['-c', 'checksums.txt'], { cwd: matrix.dist, encoding: 'utf8' })).toMatch(/(: OK\n){1}/);
     const arm = matrix.rows.find((r) => r.target === 'linux/arm64')!;
+    const whole = readFileSync(arm.path).length;
     expect(readFileSync(arm.path).readUInt16LE(18)).toBe(0xb7); // e_machine: AArch64
     await expect(row(page, 'linux/arm64').getByText(arm.sha256.slice(0, 8))).toBeVisible();
 
+    // stripped, and the file of before still stands beside it
+    await page.getByRole('checkbox', { name: new RegExp(w.builds.flags.strip) }).click();
+    await expect(page.getByText(like(w.builds.targets.otherFlags, { flags: '' }))).toBeVisible();
+    await buildButton(page, 3, w.builds).click();
+    await expect(page.getByText(like(w.builds.targets.otherFlags, { flags: '' }))).toHaveCount(0);
+    await expect(buildButton(page, 3, w.builds)).toBeVisible({ timeout: COLD });
+    await page.getByRole('button', { name: like(w.builds.row.inspectOf, { target: 'linux/arm64' }) }).click();
+    await page.getByRole('button', { name: w.binary.compare, exact: true }).click();
+    await page.getByRole('menuitem', { name: 'linux/arm64', exact: true }).click();
+    await expect(page.getByText(like(w.binary.beside, { name: 'linux/arm64' }))).toBeVisible();
+    await shot(page, `builds-beside-${language}-${theme}`);
+    await page.getByRole('button', { name: w.binary.back }).click();
+    const stripped = (await last(page, program))!.rows.find((r) => r.target === 'linux/arm64')!;
+    expect(readFileSync(stripped.path).length).toBeLessThan(whole);
+    await expect(row(page, 'linux/arm64').getByText(stripped.sha256.slice(0, 8))).toBeVisible();
+
     await running.close();
     const again = await launch({ data: running.data, keepSettings: true });
-    await expect(row(again.page, 'linux/arm64').getByText(arm.sha256.slice(0, 8))).toBeVisible({ timeout: 60_000 });
+    await expect(row(again.page, 'linux/arm64').getByText(stripped.sha256.slice(0, 8))).toBeVisible({ timeout: 60_000 });
     await expect(buildButton(again.page, 3, w.builds)).toBeVisible();
     await again.close();
     expect(again.errors).toEqual([]);

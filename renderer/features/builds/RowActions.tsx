@@ -1,8 +1,10 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, FileSearch, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useJobs } from '../../app/jobs.ts';
 import { IconButton, Menu, type MenuSection } from '../../ui/index.ts';
 import { openBinary } from '../binary/shown.ts';
 import { commandLine } from './command.ts';
+import { builtMatrices, namedFiles } from './files.ts';
 import { NO_FLAGS } from './flags.ts';
 import type { TargetRow } from './rows.ts';
 import type { Building } from './useBuild.ts';
@@ -16,37 +18,35 @@ interface RowActionsProps {
 /** What can be done with one target's file, and with its command. */
 export function RowActions({ row, build, onCopied }: RowActionsProps) {
   const { t } = useTranslation(['builds', 'binary']);
-  const { id } = row.offer;
+  const { id, goarch } = row.offer;
   const sha256 = row.build?.state === 'built' ? row.build.sha256 : undefined;
   const path = row.build?.state === 'built' ? row.build.path : undefined;
-  const copy = (what: string, text: string) => void navigator.clipboard.writeText(text).then(() => onCopied(what));
-  const files = (build.matrix?.rows ?? []).flatMap((r) =>
-    r.state === 'built' && r.sha256 ? [{ ref: { kind: 'artifact' as const, sha256: r.sha256 }, name: r.target }] : [],
-  );
-  const file = files.find((f) => f.ref.sha256 === sha256);
-  const look = () => file && openBinary(file, { candidates: files });
+  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => onCopied(text));
+  // Read when it is asked for: jobs change with every row of a build.
+  const look = () => {
+    const kept = build.kept ? [build.kept] : [];
+    const candidates = namedFiles([...builtMatrices(useJobs.getState().jobs, build.subject), ...kept]);
+    const file = candidates.find((f) => f.ref.kind === 'artifact' && f.ref.sha256 === sha256);
+    if (file) openBinary(file, { candidates });
+  };
+  const runs = sha256 !== undefined && goarch === 'wasm';
   const sections: MenuSection[] = [
     {
       id: 'file',
-      items: file
-        ? [
-            { id: 'binary', label: t('binary:row'), onSelect: look },
-            ...(row.offer.goarch === 'wasm' ? [{ id: 'run', label: t('binary:runHere'), onSelect: look }] : []),
-          ]
-        : [],
+      items: [
+        ...(sha256 ? [{ id: 'binary', label: t('binary:row'), onSelect: look }] : []),
+        ...(runs ? [{ id: 'run', label: t('binary:runHere'), onSelect: look }] : []),
+      ],
     },
     {
       id: 'copy',
       items: [
-        ...(path ? [{ id: 'path', label: t('row.copyPath'), onSelect: () => copy(path, path) }] : []),
-        ...(sha256 ? [{ id: 'sha', label: t('row.copySha'), onSelect: () => copy(sha256, sha256) }] : []),
+        ...(path ? [{ id: 'path', label: t('row.copyPath'), onSelect: () => copy(path) }] : []),
+        ...(sha256 ? [{ id: 'sha', label: t('row.copySha'), onSelect: () => copy(sha256) }] : []),
         {
           id: 'command',
           label: t('row.copyCommand'),
-          onSelect: () => {
-            const line = commandLine(build.subject, build.modulePath, id, build.flags ?? NO_FLAGS);
-            copy(line, line);
-          },
+          onSelect: () => copy(commandLine(build.subject, build.modulePath, id, build.flags ?? NO_FLAGS)),
         },
         ...(row.offer.warm || build.running ? [] : [{ id: 'warm', label: t('targets.warm'), onSelect: () => build.warm([id]) }]),
       ],
@@ -54,6 +54,24 @@ export function RowActions({ row, build, onCopied }: RowActionsProps) {
   ];
   return (
     <span className="builds-row-actions">
+      {runs && (
+        <IconButton
+          size="small"
+          className="builds-wide"
+          label={t('row.runOf', { target: id })}
+          icon={<Play aria-hidden="true" />}
+          onClick={look}
+        />
+      )}
+      {sha256 && (
+        <IconButton
+          size="small"
+          className="builds-wide"
+          label={t('row.inspectOf', { target: id })}
+          icon={<FileSearch aria-hidden="true" />}
+          onClick={look}
+        />
+      )}
       <Menu
         align="end"
         trigger={<IconButton size="small" label={t('row.more', { target: id })} icon={<Ellipsis aria-hidden="true" />} />}

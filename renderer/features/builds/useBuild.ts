@@ -68,6 +68,8 @@ export interface Building {
   running: Job<'build.start'> | Job<'build.warm'> | undefined;
   /** the newest matrix: what runs, else what the last build left */
   matrix: Matrix | undefined;
+  /** what is in the dist folder, as it was last read */
+  kept: Matrix | undefined;
   start(): void;
   warm(targets: readonly TargetId[]): void;
 }
@@ -152,6 +154,7 @@ export function useBuild(subject: Subject): Building {
       if (read) keep(chosen, read);
     },
     running: runs(build) ?? runs(warming),
+    kept: kept?.value ?? undefined,
     matrix: newest ?? kept?.value ?? undefined,
     start,
     warm,

@@ -93,6 +93,8 @@ export default {
   },
   row: {
     more: 'More for {{target}}',
+    inspectOf: 'What is in the file for {{target}}',
+    runOf: 'Run the program for {{target}} here',
     copyPath: 'Copy the path',
     copySha: 'Copy the sha256',
     copyCommand: 'Copy the go command',

@@ -88,6 +88,8 @@ const zh: Same<typeof en> = {
   },
   row: {
     more: '{{target}} 的更多操作',
+    inspectOf: '看看 {{target}} 的文件里有什么',
+    runOf: '在这里运行 {{target}} 的程序',
     copyPath: '复制路径',
     copySha: '复制 sha256',
     copyCommand: '复制 go 命令',
