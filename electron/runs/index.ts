@@ -276,13 +276,7 @@ export function createRuns(o: RunsOptions): Runs {
       o.onChange(run.lab);
     },
     measuring,
-    neededArtifacts: () =>
-      new Set(
-        o.table
-          .open()
-          .map(summary)
-          .flatMap((r) => (r.resumable && r.artifact ? [r.artifact] : [])),
-      ),
+    neededArtifacts: () => o.table.needed(),
     recover() {
       const dead = o.table.unfinished().filter((r) => !isAlive(r.owner));
       for (const r of dead) o.table.update(r.id, { status: 'interrupted', owner: null });

@@ -143,12 +143,23 @@ export function createRunTable(store: Store) {
         .all()
         .map((r) => toRow(r as Raw));
     },
-    /** Runs that are not done: some of them may be resumed. */
-    open(): RunRow[] {
-      return db()
-        .prepare(`SELECT ${COLUMNS} FROM runs WHERE status <> 'done'`)
-        .all()
-        .map((r) => toRow(r as Raw));
+    /** sha256 of the programs without which a run can't be resumed. Without the runs' plans and facts: there may be thousands. */
+    needed(): Set<string> {
+      const rows = db()
+        .prepare(
+          `SELECT status, artifact, error, sampled, json_array_length(plan) AS planned FROM runs
+           WHERE status IN ('cancelled', 'interrupted', 'failed', 'building', 'measuring') AND artifact IS NOT NULL`,
+        )
+        .all() as Raw[];
+      const open = rows.filter((r) =>
+        isOpen({
+          status: r.status as RunStatus,
+          error: json<ErrorInfo>(r.error),
+          samples: Number(r.sampled),
+          planned: Number(r.planned),
+        }),
+      );
+      return new Set(open.map((r) => String(r.artifact)));
     },
     /** The binary that was built from this source by this Go, if a run kept its name. */
     artifactOf(source: string, go: string): string | undefined {
@@ -207,10 +218,17 @@ export function createRunTable(store: Store) {
 }
 export type RunTable = ReturnType<typeof createRunTable>;
 
-export function toSummary(r: RunRow, artifactThere: (sha: string) => boolean): RunSummary {
+/** Whether a run has samples left to take that it makes sense to take. */
+function isOpen(r: { status: RunStatus; error: ErrorInfo | undefined; samples: number; planned: number }): boolean {
   // A program that failed by itself would fail again; one that was cut off from outside would not.
   const fromOutside = r.error === undefined || ['disk-full', 'disk-read', 'program-killed', 'internal'].includes(r.error.code);
-  const open = r.status === 'cancelled' || r.status === 'interrupted' || (r.status === 'failed' && fromOutside);
+  const cutOff = r.status === 'cancelled' || r.status === 'interrupted' || (r.status === 'failed' && fromOutside);
+  return cutOff && r.samples < r.planned;
+}
+
+export function toSummary(r: RunRow, artifactThere: (sha: string) => boolean): RunSummary {
+  const planned = r.plan.length;
+  const open = isOpen({ status: r.status, error: r.error, samples: r.samples, planned });
   return {
     id: r.id,
     labId: r.lab,
@@ -220,10 +238,10 @@ export function toSummary(r: RunRow, artifactThere: (sha: string) => boolean): R
     startedAt: r.started,
     finishedAt: r.finished ?? undefined,
     samples: r.samples,
-    planned: r.plan.length,
+    planned,
     machine: r.facts.name,
     goVersion: r.go,
-    resumable: open && r.samples < r.plan.length && r.artifact !== null && artifactThere(r.artifact),
+    resumable: open && r.artifact !== null && artifactThere(r.artifact),
     error: r.error,
     artifact: r.artifact ?? undefined,
     edited: r.edited,
