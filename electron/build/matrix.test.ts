@@ -4,7 +4,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuildRow, type JobInfo, type Matrix, type Subject, type TargetId, targetIds } from '../contract/index.ts';
+import {
+  type BuildRow,
+  type JobInfo,
+  type Matrix,
+  type Subject,
+  type TargetId,
+  type TargetOffer,
+  targetIds,
+} from '../contract/index.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
 import type { Services } from '../services.ts';
 import { runJob, testData, testServices } from '../testing/services.ts';
@@ -197,6 +205,28 @@ test('a dependency that is not on this machine is named in its row', async () =>
     expect(r).toMatchObject({ state: 'failed', error: { code: 'module-missing', params: { missing: missing[0] } } });
   }
 }, 60_000);
+
+test('warming fills the cache, puts nothing into a dist folder, and the target is offered as warm with its seconds', async () => {
+  const fresh = path.join(data, 'fresh');
+  await writeModule(fresh, MAIN.replace('hello from', `fresh ${Date.now()}`));
+  const { id } = await services.build.modules.open(fresh);
+  const warmed = { kind: 'module', moduleId: id, package: '.' } as const;
+  const ended = await runJob(services, 'build.warm', { subject: warmed, targets: ['linux/arm64', 'ios/arm64'] });
+  const m = ended.result as Matrix;
+  expect(m.rows.map((r) => [r.state, r.path, r.sha256])).toEqual([
+    ['built', undefined, undefined],
+    ['compiled', undefined, undefined],
+  ]);
+  expect(m.dist).toBeUndefined();
+  expect(await services.dispatcher.call('build.last', { subject: warmed })).toBeNull();
+  await expect(services.dispatcher.call('build.reveal', { subject: warmed })).rejects.toMatchObject({ code: 'build-none' });
+  const offers = (await services.dispatcher.call('build.targets', { subject: warmed })) as TargetOffer[];
+  for (const target of ['linux/arm64', 'ios/arm64']) {
+    const offer = offers.find((o) => o.id === target)!;
+    expect(offer.warm).toBe(true);
+    expect(offer.seconds).toBeGreaterThan(0);
+  }
+}, 120_000);
 
 test('cancel in the middle: what is built stays, the rest says so, no go is left, the folder is whole', async () => {
   const targets = ['linux/amd64', 'linux/arm64', 'windows/amd64', 'freebsd/amd64', 'darwin/arm64'] as const;

@@ -105,7 +105,7 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
     if (!result.ok) return { state: 'failed', ms: result.ms, error: result.error };
     const known = { ms: result.ms, compiled: result.compiled, cached: result.compiled === 0 };
     const output = result.output ? { output: result.output } : {};
-    const stored = result.file ? await o.artifacts.put(result.file) : undefined;
+    const stored = result.file && o.dist ? await o.artifacts.put(result.file) : undefined;
     const file = stored && o.dist ? await (await opened(o.dist)).put(target, stored) : undefined;
     o.table.add({
       subject: resolved.key,
@@ -119,7 +119,8 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
       compiled: result.compiled,
       ...(stored && file && { sha256: stored.sha256, size: stored.size }),
     });
-    if (!stored) return { state: 'compiled', ...known, ...output };
+    if (!result.file) return { state: 'compiled', ...known, ...output };
+    if (!stored) return { state: 'built', ...known, ...output }; // only to warm the cache: the file goes with the scratch folder
     return { state: 'built', ...known, ...output, size: stored.size, sha256: stored.sha256, ...(file && { path: file }) };
   }
 }
