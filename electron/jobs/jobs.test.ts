@@ -18,7 +18,11 @@ function handlers(change: Partial<JobHandlers>): JobHandlers {
   };
 }
 const untilAborted = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new AppError('cancelled'))));
+  new Promise<never>((_, reject) => {
+    const end = () => reject(new AppError('cancelled'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  });
 const check = { labId: 'some-lab', exerciseId: 'one' };
 
 test('the same work asked for twice is one job, and both see its result', async () => {
@@ -114,5 +118,29 @@ test('builds run beside each other, but not beside what measures, and each says 
   jobs.start('exercise.check', check);
   expect(code(() => jobs.start('build.start', build('one-lab')))).toBe('busy');
   await new Promise((r) => setTimeout(r, 10));
+  await jobs.close();
+});
+
+test('a program that is tried out runs beside builds, but not beside a measurement', async () => {
+  const jobs = createJobs(
+    handlers({
+      'wasm.run': (_i, { signal }) => untilAborted(signal),
+      'exercise.check': (_i, { signal }) => untilAborted(signal),
+      'build.warm': (_i, { signal }) => untilAborted(signal),
+    }),
+  );
+  const program = { sha256: '0'.repeat(64), args: [] };
+  const build = {
+    subject: { kind: 'lab' as const, labId: 'some-lab', what: 'program' as const },
+    targets: [],
+    flags: { strip: false, tags: [], gcflags: [] },
+  };
+  const wasm = jobs.start('wasm.run', program);
+  expect(jobs.start('build.warm', build).status).toBe('running');
+  expect(() => jobs.start('exercise.check', check)).toThrow(AppError);
+  await jobs.close();
+  expect((await jobs.wait(wasm.id)).status).toBe('cancelled');
+  jobs.start('exercise.check', check);
+  expect(() => jobs.start('wasm.run', program)).toThrow('busy');
   await jobs.close();
 });

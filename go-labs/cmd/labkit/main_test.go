@@ -75,6 +75,23 @@ func TestVersionCommand(t *testing.T) {
 	}
 }
 
+func TestFileCommand(t *testing.T) {
+	code, out, errOut := call("", "file", os.Args[0])
+	var got struct {
+		Format   string
+		Packages []struct{ Path, Origin string }
+	}
+	if err := json.Unmarshal([]byte(out), &got); code != 0 || errOut != "" || err != nil {
+		t.Fatalf("exit %d, %v\n%s", code, err, errOut)
+	}
+	for _, p := range got.Packages {
+		if strings.HasSuffix(p.Path, "cmd/labkit/internal/binfile") && p.Origin == "module" {
+			return
+		}
+	}
+	t.Errorf("binfile is not among the %d packages of its own test", len(got.Packages))
+}
+
 // Every fault is one JSON object on standard error, exit 1, and nothing on standard output.
 func TestFaults(t *testing.T) {
 	for _, c := range []struct {
@@ -98,6 +115,9 @@ func TestFaults(t *testing.T) {
 		{"", "supervise -env nonsense -- true", "KEY=VALUE"},
 		{"", "supervise -frobnicate", "frobnicate"},
 		{"", "supervise -- no-such-command-here", "no-such-command-here"},
+		{"", "file", "one argument"},
+		{"", "file no-such-file", "no-such-file"},
+		{"", "file main.go", "not an ELF"},
 	} {
 		code, out, errOut := call(c.input, strings.Fields(c.args)...)
 		var got struct{ Error string }
