@@ -43,3 +43,29 @@ export async function line(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
   await page.keyboard.press('Enter');
 }
+
+/** Where a text stands that one row of the first terminal shows: the middle of it, in the page. */
+export const pointAt = (page: Page, text: string): Promise<{ x: number; y: number }> =>
+  page
+    .locator('.xterm-rows')
+    .first()
+    .evaluate((rows, wanted) => {
+      for (const row of rows.children) {
+        const at = (row.textContent ?? '').indexOf(wanted);
+        if (at < 0) continue;
+        const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+        let before = 0;
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const length = node.textContent!.length;
+          if (at < before + length) {
+            const range = document.createRange();
+            range.setStart(node, at - before);
+            range.setEnd(node, at - before + 1);
+            const box = range.getBoundingClientRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }
+          before += length;
+        }
+      }
+      throw new Error(`${wanted} is not on the screen`);
+    }, text);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, LAB, shot, test } from './app.ts';
 import { inspect } from './look.ts';
-import { line, NO_CARD, openFirst, PROMPT, screenText, shows } from './shell.ts';
+import { line, NO_CARD, openFirst, PROMPT, pointAt, screenText, shows } from './shell.ts';
 import { like, words } from './words.ts';
 
 const t = words.en;
@@ -24,7 +24,7 @@ for (const [language, theme] of [
     await shows(page, /go version go1\.27\.4 /);
     await shows(page, path.join('bin', 'go'));
     await shows(page, path.join(data, 'workspaces/labs/06-mutex-vs-rwmutex'));
-    await line(page, "clear; go test -run xxx -bench 'goroutines=64/reads=90' -benchtime 10ms .");
+    await line(page, "clear; go test -run xxx -bench 'Lock/kind=mutex/goroutines=64/reads=90' -benchtime 10ms .");
     await shows(page, /^ok\s+gopherbench\.dev\/labs\S*\s+[\d.]+s/m, { timeout: 90_000 });
     await shows(page, /BenchmarkLock\/kind=mutex\/goroutines=64\/reads=90-\d+\s+\d+/);
     await line(
@@ -136,6 +136,10 @@ test('a lesson’s command runs in the terminal by a click', async ({ start }) =
   await button.click(); // that one is busy
   await expect(tabs).toHaveCount(2);
   await shows(page, command.slice(0, 20));
+  await page.keyboard.press('Control+PageUp');
+  await shows(page, /sleep 1000$/m);
+  await page.keyboard.press('Control+c'); // else leaving would be asked about
+  await expect(tabs.first()).toHaveText(/bash/);
 });
 
 test('a reload keeps the scrollback; so does closing the panel', async ({ start }) => {
@@ -174,7 +178,7 @@ test('several lines are not pasted into a program that would run them', async ({
   await page.keyboard.press('Control+Shift+V');
   await shows(page, /echo two\[201~$/m);
   expect(await screenText(page)).not.toMatch(/^one$/m);
-  await page.keyboard.press('Control+C');
+  await page.keyboard.press('Control+c');
   await line(page, 'cat');
   await page.waitForTimeout(300);
   await clip('first\nsecond\n');
@@ -192,7 +196,7 @@ test('several lines are not pasted into a program that would run them', async ({
   await clip('fifth\nsixth\n');
   await page.keyboard.press('Control+Shift+V');
   await shows(page, /^sixth$/m);
-  await page.keyboard.press('Control+C');
+  await page.keyboard.press('Control+c');
   // and copying: all of it, by the menu of the right button
   await page.locator('.term-screen').click({ button: 'right' });
   await page.getByRole('menuitem', { name: t.terminal.selectAll }).click();
@@ -213,13 +217,10 @@ test('a place in the output opens the editor at its line, by mouse and by keyboa
   await line(page, 'clear; go vet . ; echo https://go.dev/ref/mem');
   await shows(page, `counter.go:${last}:9`, { timeout: 60_000 });
   await shows(page, /^https:\/\/go\.dev/m);
-  const place = page.locator('.xterm-rows > div', { hasText: /counter\.go:\d+:9: undefined/ });
-  const box = (await place.boundingBox())!;
-  const text = (await place.innerText()).replace(/\u00a0/g, ' ');
-  const x = box.x + (box.width / Math.max(1, Math.round(box.width / 7.8))) * (text.indexOf('counter.go') + 3);
-  await page.mouse.move(x, box.y + box.height / 2, { steps: 4 });
+  const { x, y } = await pointAt(page, `counter.go:${last}:9`);
+  await page.mouse.move(x, y, { steps: 4 });
   await expect(page.locator('.term-screen .xterm')).toHaveClass(/xterm-cursor-pointer/);
-  await page.mouse.click(x, box.y + box.height / 2);
+  await page.mouse.click(x, y);
   await expect(page.getByRole('tab', { name: t.lab.tab.code })).toHaveAttribute('aria-selected', 'true');
   await expect(page.locator('.cm-activeLine')).toHaveText('var _ = undefinedThing');
 
