@@ -87,7 +87,12 @@ export async function launch(o: LaunchOptions = {}): Promise<Running> {
   page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
   page.on('pageerror', (e) => errors.push(String(e)));
   await expect(page.getByRole('navigation').first()).toBeVisible();
-  return { app, page, data, errors, close: () => app.close() };
+  const close = async () => {
+    // A test may leave something running in a terminal; nobody is there to be asked about it.
+    await page.evaluate(() => window.gopherbench.call('app.leave', {})).catch(() => {});
+    await app.close();
+  };
+  return { app, page, data, errors, close };
 }
 
 /** `start()` launches; everything started is closed after the test, and a console error fails it. */

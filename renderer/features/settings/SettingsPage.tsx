@@ -6,6 +6,7 @@ import { useSettings } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, Card, Field, formatBytes } from '../../ui/index.ts';
 import { Look } from './Look.tsx';
+import { TerminalCard } from './TerminalCard.tsx';
 import { Toolchain } from './Toolchain.tsx';
 import './settings.css';
 
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <div className="settings-scroll">
         <div className="settings-wrap">
           <Look />
+          <TerminalCard />
           <Toolchain />
           <Card title={t('data')}>
             <Field label={t('folder')} help={t('folderHelp')}>

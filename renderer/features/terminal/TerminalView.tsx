@@ -32,6 +32,8 @@ export function TerminalView({ terminal, label, files }: { terminal: TerminalInf
   const { id, labId } = terminal;
   const place = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen>(undefined);
+  /** The screen before this one, of the same terminal, was typed to. */
+  const hadFocus = useRef(false);
   const known = useRef(files);
   known.current = files;
   const look = useLook();
@@ -93,10 +95,11 @@ export function TerminalView({ terminal, label, files }: { terminal: TerminalInf
         onFound: setFound,
         onFailed: fail,
       });
-      if (useTerminals.getState().focus === id) takeFocus();
+      if (hadFocus.current || useTerminals.getState().focus === id) takeFocus();
     });
     return () => {
       gone = true;
+      hadFocus.current = parent.contains(document.activeElement);
       screen.current?.dispose();
       screen.current = undefined;
     };
