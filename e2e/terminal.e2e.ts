@@ -29,7 +29,7 @@ for (const [language, theme] of [
     await shows(page, /BenchmarkLock\/kind=mutex\/goroutines=64\/reads=90-\d+\s+\d+/);
     await line(
       page,
-      'ls --color=always; echo 中文 🐹 好；printf "\\033[31m红\\033[32m绿\\033[33m黄\\033[34m蓝\\033[35m紫\\033[36m青\\033[0m\\n"',
+      'ls --color=always; echo 中文 🐹 好; printf "\\033[31m红\\033[32m绿\\033[33m黄\\033[34m蓝\\033[35m紫\\033[36m青\\033[0m\\n"',
     );
     await inspect(running, `terminal-${language}-${theme}`);
     await line(page, 'exit 3');
@@ -136,10 +136,6 @@ test('a lesson’s command runs in the terminal by a click', async ({ start }) =
   await button.click(); // that one is busy
   await expect(tabs).toHaveCount(2);
   await shows(page, command.slice(0, 20));
-  await page.keyboard.press('Control+PageUp');
-  await shows(page, /sleep 1000$/m);
-  await page.keyboard.press('Control+c'); // else leaving would be asked about
-  await expect(tabs.first()).toHaveText(/bash/);
 });
 
 test('a reload keeps the scrollback; so does closing the panel', async ({ start }) => {
@@ -219,7 +215,7 @@ test('a place in the output opens the editor at its line, by mouse and by keyboa
   await shows(page, /^https:\/\/go\.dev/m);
   const { x, y } = await pointAt(page, `counter.go:${last}:9`);
   await page.mouse.move(x, y, { steps: 4 });
-  await expect(page.locator('.term-screen .xterm')).toHaveClass(/xterm-cursor-pointer/);
+  await expect(page.locator('.term-screen .xterm-cursor-pointer')).toHaveCount(1);
   await page.mouse.click(x, y);
   await expect(page.getByRole('tab', { name: t.lab.tab.code })).toHaveAttribute('aria-selected', 'true');
   await expect(page.locator('.cm-activeLine')).toHaveText('var _ = undefinedThing');
