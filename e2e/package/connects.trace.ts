@@ -1,6 +1,6 @@
 // "Nothing phones home", shown with the network there: strace over the app's journeys in the package, and over its command line.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -78,7 +78,7 @@ test('there is a network to be silent on', () => {
   expect(outward.length).toBeGreaterThan(0);
 });
 
-test('the window: first start, run, every page; no address outside loopback', async () => {
+test('the window: first start, run, build, terminal, every page; no address outside loopback', async () => {
   test.setTimeout(300_000);
   const file = path.join(scratch, 'window');
   const t = words.en;
@@ -92,6 +92,8 @@ test('the window: first start, run, every page; no address outside loopback', as
   await primary.filter({ hasText: t.run.button.quick }).first().click();
   await expect(page.getByRole('heading', { name: t.run.verdicts.title })).toBeVisible({ timeout: 180_000 });
   await everyPage(page);
+  await build(page);
+  await terminal(page, installed.data);
   expect(await app.quit()).toBe(0);
 
   const all = contacts(file);
@@ -130,6 +132,37 @@ async function everyPage(page: Page): Promise<void> {
     await rail.nth(i).click();
     await page.waitForTimeout(500);
   }
+}
+
+/** The lab's program for this machine and for a board. */
+async function build(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const subject = { kind: 'lab', labId: 'mutex-vs-rwmutex', what: 'program' } as const;
+    const flags = { strip: false, tags: [], gcflags: [] };
+    return window.gopherbench.start('build.start', { subject, targets: ['linux/amd64', 'linux/arm64'], flags });
+  });
+  const jobs = () =>
+    page.evaluate(async () => {
+      const a = await window.gopherbench.call('jobs.list', {});
+      return a.ok
+        ? (a.value as { kind: string; status: string }[]).filter((j) => j.kind === 'build.start').map((j) => j.status)
+        : [];
+    });
+  await expect.poll(jobs, { timeout: 180_000, intervals: [1000] }).toEqual(['done']);
+}
+
+/** A shell by node-pty from the archive: what the bundled Go says in it. */
+async function terminal(page: Page, data: string): Promise<void> {
+  const t = words.en;
+  await page.getByRole('navigation').first().getByRole('button', { name: t.app.nav.labs }).click();
+  await page.getByRole('main').getByRole('button').filter({ hasText: t.labs.resume.continue }).click();
+  await page.keyboard.press('Control+`');
+  await expect(page.locator('.xterm-helper-textarea').first()).toBeFocused({ timeout: 20_000 });
+  await page.waitForTimeout(1500); // the shell's own greeting
+  await page.keyboard.type(`go version > "${data}/said" 2>&1; which go >> "${data}/said"`);
+  await page.keyboard.press('Enter');
+  const said = () => (existsSync(path.join(data, 'said')) ? readFileSync(path.join(data, 'said'), 'utf8') : '');
+  await expect.poll(said, { timeout: 20_000 }).toMatch(/^go version go1\.27\.4 [\s\S]*toolchain\/go1\.27\.4\/bin\/go\n$/);
 }
 
 /** What a page could try if it went astray: none of it may reach the network, names are not even looked up. */
