@@ -88,13 +88,31 @@ async function listening(child: ChildProcess, said: () => string): Promise<strin
   return found!;
 }
 
-/** The port is open before there is a window: its page is waited for. */
+/**
+ * The port is open before there is a window, and whoever connects while Chromium makes its pages may wait for ever (seen in 1 of 10 starts):
+ * so the list of pages is asked until ours is there, and then it is connected to, again where an answer stays out.
+ */
 async function windowOf(address: string): Promise<{ page: Page; browser: Browser }> {
-  const browser = await chromium.connectOverCDP(address);
-  const context = browser.contexts()[0]!;
-  const ours = () => context.pages().find((p) => p.url().startsWith('app://gopherbench/'));
-  await expect.poll(() => ours() !== undefined, { timeout: 30_000, intervals: [50], message: 'the window opens' }).toBe(true);
-  return { page: ours()!, browser };
+  const list = `http://${new URL(address).host}/json/list`;
+  const there = async () => {
+    const targets = (await (await fetch(list)).json()) as { type: string; url: string; title: string }[];
+    return targets.some((t) => t.type === 'page' && t.url.startsWith('app://gopherbench/') && t.title === 'Gopherbench');
+  };
+  await expect.poll(there, { timeout: 30_000, intervals: [50], message: 'the window opens' }).toBe(true);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const browser = await chromium.connectOverCDP(address, { timeout: 5000 });
+      const page = browser
+        .contexts()
+        .flatMap((c) => c.pages())
+        .find((p) => p.url().startsWith('app://gopherbench/'));
+      if (page) return { page, browser };
+      await browser.close();
+      throw new Error('the window is not among the pages');
+    } catch (e) {
+      if (attempt === 4) throw e;
+    }
+  }
 }
 
 export interface Process {
