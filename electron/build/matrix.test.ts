@@ -228,6 +228,19 @@ test('warming fills the cache, puts nothing into a dist folder, and the target i
   }
 }, 120_000);
 
+test('a target is cold while a package that the program imports is in no cache, for ios too', async () => {
+  const folder = path.join(data, 'unusual');
+  // Nothing else here builds this package, so that it is cold everywhere.
+  await writeModule(
+    folder,
+    'package main\n\nimport "index/suffixarray"\n\nfunc main() { println(suffixarray.New(nil) != nil) }\n',
+  );
+  const { id } = await services.build.modules.open(folder);
+  const subject = { kind: 'module', moduleId: id, package: '.' } as const;
+  const offers = (await services.dispatcher.call('build.targets', { subject })) as TargetOffer[];
+  expect(offers.filter((o) => o.warm).map((o) => o.id)).toEqual([]);
+}, 60_000);
+
 test('cancel in the middle: what is built stays, the rest says so, no go is left, the folder is whole', async () => {
   const targets = ['linux/amd64', 'linux/arm64', 'windows/amd64', 'freebsd/amd64', 'darwin/arm64'] as const;
   let cancelled = 0;

@@ -1,7 +1,7 @@
 // What the matrix offers for a subject: each target, whether its packages are in the cache, and what a build will take.
 import { z } from 'zod';
 import { type BuildFlags, flagArgs, type TargetId, type TargetOffer, targetEnv, targetIds } from '../contract/index.ts';
-import { runProcess } from '../process/index.ts';
+import { type ProcessOptions, runProcess } from '../process/index.ts';
 import type { BuildTable } from '../store/builds.ts';
 import type { Resolved } from './subject.ts';
 
@@ -51,11 +51,17 @@ const Package = z.object({ ImportPath: z.string(), Stale: z.boolean().optional()
  * `go list` looks at the cache and builds nothing: some 80 ms warm, 50 ms cold.
  */
 async function coldPackages(r: Resolved, flags: BuildFlags, target: TargetId, go: string): Promise<number | undefined> {
-  const test = r.verb === 'test' ? ['-test'] : [];
+  // For ios go refuses a main package before it looks at what it imports: so those are asked about instead.
+  const ios = target.startsWith('ios/');
+  const test = r.verb === 'test' && !ios ? ['-test'] : [];
   const format =
     '{{if not (or .Error (and .Module .Module.Main))}}{"ImportPath":{{printf "%q" .ImportPath}},"Stale":{{.Stale}},"StaleReason":{{printf "%q" .StaleReason}}}{{end}}';
-  const args = ['list', '-e', '-deps', ...test, ...flagArgs(flags, r.own), '-f', format, r.package];
-  const result = await runProcess([go, ...args], { cwd: r.cwd, env: { ...r.env, ...targetEnv(target) }, timeoutMs: 60_000 });
+  const args = ['list', '-e', '-deps', ...test, ...flagArgs(flags, r.own), '-f', format];
+  const options = { cwd: r.cwd, env: { ...r.env, ...targetEnv(target) }, timeoutMs: 60_000 };
+  const packages = ios ? await importsOf(r, flags, go, options) : [r.package];
+  if (!packages) return undefined;
+  if (packages.length === 0) return 0;
+  const result = await runProcess([go, ...args, '--', ...packages], options);
   if (result.exit !== 0) return undefined;
   let cold = 0;
   for (const line of result.stdout.split('\n')) {
@@ -65,6 +71,15 @@ async function coldPackages(r: Resolved, flags: BuildFlags, target: TargetId, go
     if (p?.Stale && p.ImportPath !== 'unsafe' && !p.StaleReason?.includes('available in build cache')) cold++;
   }
   return cold;
+}
+
+/** What a package, and for a test its tests, import; undefined when go can't say. */
+async function importsOf(r: Resolved, flags: BuildFlags, go: string, options: ProcessOptions): Promise<string[] | undefined> {
+  const lists = r.verb === 'test' ? ['Imports', 'TestImports', 'XTestImports'] : ['Imports'];
+  const format = lists.map((name) => `{{range .${name}}}{{println .}}{{end}}`).join('');
+  const result = await runProcess([go, 'list', '-e', ...flagArgs(flags, r.own), '-f', format, r.package], options);
+  if (result.exit !== 0) return undefined;
+  return [...new Set(result.stdout.split('\n'))].filter((i) => i !== '' && i !== 'unsafe' && i !== 'C');
 }
 
 function median(values: number[]): number | undefined {
