@@ -12,17 +12,15 @@ const LABS = ['mutex-vs-rwmutex', ...Array.from({ length: 11 }, (_, i) => `earli
 
 /** Does something and answers the ms from the input event it causes to the frame that shows `shown`. */
 async function timed(page: Cdp, event: 'click' | 'input', shown: string, act: () => Promise<void>): Promise<number> {
-  const waiting = page.evaluate<number>(`new Promise((resolve) => addEventListener(${JSON.stringify(event)}, (e) => {
+  const listening = `new Promise((resolve) => addEventListener(${JSON.stringify(event)}, (e) => {
     const look = () => {
       if (!(${shown})) return requestAnimationFrame(look);
       // The frame is painted when the task after it runs.
       requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => resolve(performance.now() - e.timeStamp); c.port2.postMessage(0); });
     };
     look();
-  }, { once: true, capture: true }))`);
-  const acting = sleep(50).then(act);
-  const [ms] = await Promise.all([waiting, acting]);
-  return ms;
+  }, { once: true, capture: true }))`;
+  return page.during<number>(listening, act);
 }
 
 const ROWS = `document.querySelectorAll('.results-rows [data-row]')`;

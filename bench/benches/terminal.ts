@@ -34,11 +34,11 @@ async function key(page: Cdp, name: string, text: string): Promise<void> {
 async function timeFlood(page: Cdp, file: string): Promise<number> {
   await page.type(flood(file));
   await page.until(shows(0, '40+2'), 'the command');
-  const done = page.evaluate<number>(`new Promise((resolve) => addEventListener('keydown', (e) => {
+  const done = `new Promise((resolve) => addEventListener('keydown', (e) => {
     const look = () => ${shows(0, END)} ? requestAnimationFrame(() => resolve(performance.now() - e.timeStamp)) : requestAnimationFrame(look);
     look();
-  }, { once: true, capture: true }))`);
-  const [ms] = await Promise.all([done, key(page, 'Enter', '\r')]);
+  }, { once: true, capture: true }))`;
+  const ms = await page.during<number>(done, () => key(page, 'Enter', '\r'));
   return ms / 1000;
 }
 
@@ -47,14 +47,14 @@ async function echoes(page: Cdp, n: number): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < n; i++) {
     const letter = 'abcdefghijklmnopqrstuvwxyz'[i % 26]!;
-    const seen = page.evaluate<number>(`new Promise((resolve) => addEventListener('keydown', (e) => {
+    const seen = `new Promise((resolve) => addEventListener('keydown', (e) => {
       const place = ${rows(1)};
       const before = place.textContent.split(${JSON.stringify(letter)}).length;
       const look = () => place.textContent.split(${JSON.stringify(letter)}).length > before
         ? requestAnimationFrame(() => resolve(performance.now() - e.timeStamp)) : requestAnimationFrame(look);
       look();
-    }, { once: true, capture: true }))`);
-    const [ms] = await Promise.all([seen, sleep(5).then(() => key(page, letter, letter))]);
+    }, { once: true, capture: true }))`;
+    const ms = await page.during<number>(seen, () => key(page, letter, letter));
     times.push(ms);
     await sleep(40);
   }

@@ -3,6 +3,8 @@ export interface Cdp {
   send<T = Record<string, unknown>>(method: string, params?: object, session?: string): Promise<T>;
   /** Value of an expression in the page; a promise is awaited. */
   evaluate<T>(expression: string): Promise<T>;
+  /** Value of the promise of an expression, which is listening before `act` is done: input may overtake what is to be evaluated. */
+  during<T>(expression: string, act: () => Promise<void>): Promise<T>;
   /** Evaluates until the value is truthy. */
   until<T>(expression: string, what: string, timeoutMs?: number): Promise<T>;
   /** Presses and lets go the left button in the middle of the element that an expression names. */
@@ -11,6 +13,9 @@ export interface Cdp {
   type(text: string): Promise<void>;
   close(): void;
 }
+
+/** ms that anything in a page may take; what goes on for longer has gone wrong. */
+const PATIENCE = 120_000;
 
 interface Message {
   id?: number;
@@ -47,6 +52,13 @@ export async function connect(endpoint: string, url: string): Promise<Cdp> {
     for (const asked of waiting.values()) asked.reject(new Error('the window is gone'));
     waiting.clear();
   };
+  const patient = <T>(answer: Promise<T>, what: string): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE / 1000} s to ${what}`)), PATIENCE);
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  };
   const send = <T>(method: string, params: object = {}, sessionId?: string): Promise<T> =>
     new Promise((resolve, reject) => {
       const id = ++last;
@@ -57,10 +69,11 @@ export async function connect(endpoint: string, url: string): Promise<Cdp> {
   const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId: await target, flatten: true });
 
   async function evaluate<T>(expression: string): Promise<T> {
-    const { result, exceptionDetails } = await send<{
+    const answer = send<{
       result: { value: T };
       exceptionDetails?: { text: string; exception?: { description?: string } };
     }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true }, sessionId);
+    const { result, exceptionDetails } = await patient(answer, expression.slice(0, 200));
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
@@ -68,6 +81,11 @@ export async function connect(endpoint: string, url: string): Promise<Cdp> {
   return {
     send: (method, params, session = sessionId) => send(method, params, session),
     evaluate,
+    async during(expression, act) {
+      await evaluate(`void (globalThis.benchAnswer = ${expression})`);
+      await act();
+      return evaluate('globalThis.benchAnswer');
+    },
     async until(expression, what, timeoutMs = 30_000) {
       const end = performance.now() + timeoutMs;
       for (;;) {
