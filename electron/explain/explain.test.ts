@@ -188,7 +188,7 @@ describe('compile errors', () => {
     await cp(path.join(module, 'go.mod'), path.join(module, 'copy', 'go.mod'));
     const copied = path.join(module, 'copy', 'labs', '07-dump');
     const r = await runProcess([go.bin, 'vet', '-trimpath', './vet'], { cwd: copied, env: go.env });
-    expect(parseGoErrors(r.stderr, copied, 'vet')).toEqual([
+    expect(parseGoErrors(r.stderr, copied, 'vet'), r.stderr).toEqual([
       { file: 'vet/a.go', line: 5, column: 24, source: 'vet', message: expect.stringContaining('wrong type string') },
     ]);
   });
@@ -198,6 +198,10 @@ describe('compile errors', () => {
     const marks = parseGoErrors(text, '/w/lab');
     expect(marks[0]).toEqual({ file: 'a.go', line: 3, column: 2, message: 'cannot use x\nmissing method M', source: 'build' });
     expect(marks.map((m) => m.file)).toEqual(['a.go', 'c.go']);
+  });
+  it('knows the same lab in another copy, named by either path', () => {
+    const text = '../../../labs/06-x/a.go:5:2: one\n/d/labs/06-x/b.go:6:1: two\n../../../labs/07-y/c.go:1:1: not ours\n';
+    expect(parseGoErrors(text, '/d/copy/labs/06-x', 'vet').map((m) => m.file)).toEqual(['a.go', 'b.go']);
   });
   it('says something when there is no place', () => {
     expect(explainCompile('# x\npackage x: import cycle not allowed\n', '/w').params).toEqual({

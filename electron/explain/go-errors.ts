@@ -40,8 +40,9 @@ export function parseGoErrors(text: string, folder: string, source: SourceMark['
 }
 
 function inside(file: string, folder: string): string | undefined {
-  // With -trimpath the go command answers from its cache whichever copy of the lab was vetted first, and names that copy's files.
-  if (path.isAbsolute(file)) return ownFile(file, folder);
   const name = path.normalize(file).replaceAll('\\', '/');
-  return name.startsWith('../') ? undefined : name;
+  if (!path.isAbsolute(file) && !name.startsWith('../')) return name;
+  // With -trimpath the go command answers from its cache whichever copy of the lab was vetted first, and names that copy's files, by
+  // whatever path is the shorter one.
+  return ownFile(path.resolve(folder, file), folder);
 }
