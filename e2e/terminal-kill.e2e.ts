@@ -66,6 +66,17 @@ test('closing the window with something running asks; then all of it ends', asyn
   await expect.poll(() => processesOf(data), { timeout: 5000 }).toEqual([]);
 });
 
+test('a signal is not asked back: SIGTERM ends the app and all that runs in its terminals', async ({ start }) => {
+  const running = await start({ ...NO_CARD, settings });
+  const { app, data } = running;
+  await openFirst(running);
+  await leaveJobs(running);
+  const ended = app.waitForEvent('close', { timeout: 10_000 });
+  process.kill(app.process().pid!, 'SIGTERM');
+  await ended;
+  await expect.poll(() => processesOf(data), { timeout: 5000 }).toEqual([]);
+});
+
 test('an idle shell keeps nobody from leaving', async ({ start }) => {
   const running = await start({ ...NO_CARD, settings });
   await openFirst(running);

@@ -47,13 +47,19 @@ async function run(suite) {
   report.end(suite.id, failed > 0 ? 'failed' : 'done', { title: suite.title, ms: Date.now() - began, note });
 }
 
-const beside = wanted.filter((s) => !s.alone);
-// Two cores: two at a time.
-const lane = async () => {
-  for (let suite = beside.shift(); suite; suite = beside.shift()) await run(suite);
-};
-await Promise.all([lane(), lane()]);
-for (const suite of wanted.filter((s) => s.alone)) await run(suite);
+/** Two cores: two at a time. @param {import('./test/suites.mjs').Suite[]} list */
+async function twoAtATime(list) {
+  const left = [...list];
+  const lane = async () => {
+    for (let suite = left.shift(); suite; suite = left.shift()) await run(suite);
+  };
+  await Promise.all([lane(), lane()]);
+}
+/** @param {import('./test/suites.mjs').Suite['turn']} turn */
+const at = (turn) => wanted.filter((s) => s.turn === turn);
+await twoAtATime(at('first'));
+for (const suite of at('alone')) await run(suite);
+await twoAtATime(at('last'));
 report.close();
 
 if (stop.signal.aborted) {

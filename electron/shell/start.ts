@@ -103,6 +103,14 @@ export function startShell(options: ShellOptions): void {
     send = ipc.send;
     const leaving = createLeave(ipc, () => terminals.running());
     leave = leaving;
+    // Who ends the app by a signal (the system at its shutdown, a script) can't answer a question. Chromium sets its own handlers after
+    // this file was read, so ours come when it is ready.
+    for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.on(name, () => {
+        leaving.insist();
+        app.quit();
+      });
+    }
     const open = () => {
       const opened = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
       window = opened;

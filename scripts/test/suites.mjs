@@ -15,7 +15,8 @@ const results = path.join(root, 'test-results');
  * @typedef {object} Suite
  * @property {string} id
  * @property {string} title
- * @property {boolean} alone nothing may run beside it: it measures, uses all cores, or has time limits
+ * @property {'first' | 'alone' | 'last'} turn first: two at a time, before all else; alone: it measures, uses all cores, or has time limits; last: two
+ *   at a time, each with a display of its own and mostly waiting for its windows
  * @property {(context: Context) => Promise<Counts & {output: string}>} run output: everything it said
  */
 
@@ -56,13 +57,13 @@ export const suites = [
   {
     id: 'types',
     title: 'types',
-    alone: false,
+    turn: 'first',
     run: (context) => one('types', [node24, bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'], context),
   },
   {
     id: 'lint',
     title: 'lint',
-    alone: false,
+    turn: 'first',
     async run(context) {
       let all = { ...none, output: '' };
       /** @type {[string, string[]][]} */
@@ -81,7 +82,7 @@ export const suites = [
   {
     id: 'checks',
     title: 'checks',
-    alone: false,
+    turn: 'first',
     async run(context) {
       const { exit, output } = await child('checks', [node24, path.join(root, 'scripts/check/run.mjs')], context);
       return { ...honest(lineCounts(output), exit), output };
@@ -90,7 +91,7 @@ export const suites = [
   {
     id: 'go',
     title: 'go',
-    alone: true,
+    turn: 'alone',
     async run(context) {
       const listed = await child('go-list', [...cli, 'go', 'list', './...'], context);
       // Exercises are there to be solved: as they are shipped they fail, and the content suite checks that they do.
@@ -105,7 +106,7 @@ export const suites = [
   {
     id: 'unit',
     title: 'unit',
-    alone: true,
+    turn: 'alone',
     async run(context) {
       const goroot = await child('unit-goroot', [...cli, 'go', 'env', 'GOROOT'], context);
       const file = path.join(results, 'unit.json');
@@ -126,7 +127,7 @@ export const suites = [
   {
     id: 'content',
     title: 'content',
-    alone: true,
+    turn: 'alone',
     async run(context) {
       const { exit, output } = await child(
         'content',
@@ -139,7 +140,7 @@ export const suites = [
   {
     id: 'e2e',
     title: 'e2e',
-    alone: true,
+    turn: 'last',
     run: (context) =>
       withDisplay(async (display) => {
         const file = path.join(results, 'e2e.json');
@@ -155,7 +156,7 @@ export const suites = [
   {
     id: 'bench',
     title: 'bench',
-    alone: true,
+    turn: 'alone',
     // One round of each: that they run to their end, not what they measure. `npm run bench` measures.
     run: (context) =>
       withDisplay(async (display) => {
@@ -168,7 +169,7 @@ export const suites = [
   {
     id: 'package',
     title: 'package',
-    alone: true,
+    turn: 'last',
     async run(context) {
       const made = await one('package-make', [node24, path.join(root, 'scripts/pack.mjs')], context);
       if (made.failed > 0) return made;
