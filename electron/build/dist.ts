@@ -76,16 +76,21 @@ export function openDist(folder: string, info: DistInfo): Dist {
   let queue: Promise<unknown> = Promise.resolve();
   const at = (name: string) => path.join(folder, name);
 
-  async function write(entries: Entry[]): Promise<void> {
-    const binaries = entries.filter((e) => e.type === 'Binary').sort((a, b) => a.path.localeCompare(b.path, 'en'));
-    const lines = binaries.map((e) => `${String(e.extra?.Sha256)}  ${e.path.replace(/^dist\//, '')}\n`);
-    await writeAtomic(at(CHECKSUMS), lines.join(''));
+  /**
+   * Which list is written first decides what a kill between the two leaves: `checksums` may only ever lack what `artifacts` names, for
+   * what `artifacts` names is looked at again by the next put.
+   */
+  async function write(entries: Entry[], first: 'checksums' | 'artifacts'): Promise<void> {
     const all: Entry[] = [
-      ...binaries,
+      ...sorted(entries),
       { name: CHECKSUMS, path: `dist/${CHECKSUMS}`, internal_type: 12, type: 'Checksum', extra: {} },
       { name: METADATA, path: `dist/${METADATA}`, internal_type: 30, type: 'Metadata' },
     ];
-    await writeAtomic(at(ARTIFACTS), `${JSON.stringify(all, null, 2)}\n`);
+    const lists = [
+      () => writeAtomic(at(CHECKSUMS), checksums(entries)),
+      () => writeAtomic(at(ARTIFACTS), `${JSON.stringify(all, null, 2)}\n`),
+    ];
+    for (const list of first === 'checksums' ? lists : lists.reverse()) await list();
   }
 
   async function put(target: TargetId, stored: Stored): Promise<string> {
@@ -103,8 +108,12 @@ export function openDist(folder: string, info: DistInfo): Dist {
     const others = entries.filter((e) => e.path !== listed);
     if (others.length < entries.length) {
       const same = entries.find((e) => e.path === listed)?.extra?.Sha256 === stored.sha256;
-      if (same && (await sizeOf(file)) === stored.size) return file;
-      await write(others);
+      if (same && (await sizeOf(file)) === stored.size) {
+        const sums = await readFile(at(CHECKSUMS), 'utf8').catch(() => '');
+        if (sums !== checksums(entries)) await write(entries, 'artifacts');
+        return file;
+      }
+      await write(others, 'checksums');
     }
     await mkdir(path.dirname(file), { recursive: true });
     await sweep(path.dirname(file));
@@ -127,7 +136,7 @@ export function openDist(folder: string, info: DistInfo): Dist {
       type: 'Binary',
       extra,
     };
-    await write([...others, entry]);
+    await write([...others, entry], 'artifacts');
     return file;
   }
 
@@ -142,6 +151,14 @@ export function openDist(folder: string, info: DistInfo): Dist {
     },
   };
 }
+
+const sorted = (entries: Entry[]): Entry[] =>
+  entries.filter((e) => e.type === 'Binary').sort((a, b) => a.path.localeCompare(b.path, 'en'));
+/** What `sha256sum -c` reads. */
+const checksums = (entries: Entry[]): string =>
+  sorted(entries)
+    .map((e) => `${String(e.extra?.Sha256)}  ${e.path.replace(/^dist\//, '')}\n`)
+    .join('');
 
 const sizeOf = (file: string): Promise<number | undefined> =>
   stat(file).then(
