@@ -1,5 +1,5 @@
 // What is in a program file, in the real app: opened with the dialog and from the Builds page, alone and side by side.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -91,7 +91,7 @@ test('a file from the disk: facts, packages, symbols by keyboard, a file that is
     }, to);
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: new RegExp(ending, 'i') }).click();
-    await expect.poll(() => existsSync(to)).toBe(true);
+    await expect.poll(() => existsSync(to) && statSync(to).size > 0).toBe(true);
   }
   expect(readFileSync(path.join(folder, 'saved.svg'), 'utf8')).toContain('runtime');
   expect(readFileSync(path.join(folder, 'saved.csv'), 'utf8')).toMatch(

@@ -17,7 +17,8 @@ const put = (job: JobInfo) => useJobs.setState((s) => ({ jobs: { ...s.jobs, [job
 
 export async function connectJobs(): Promise<void> {
   on('job', put);
-  for (const job of await call('jobs.list', {})) put(job);
+  // What an event told of a job may have overtaken the list on its way.
+  for (const job of await call('jobs.list', {})) if (!useJobs.getState().jobs[job.id]) put(job);
 }
 
 /** The newest job of one kind that `match` accepts, running or ended. */

@@ -6,8 +6,14 @@ import { call, on, startJob } from './api.ts';
 export const useToolchain = create<{ state: ToolchainState }>(() => ({ state: { state: 'missing', version: '' } }));
 
 export async function connectToolchain(): Promise<void> {
-  on('toolchain', (state) => useToolchain.setState({ state }));
-  useToolchain.setState({ state: await call('toolchain.state', {}) });
+  let told = false;
+  on('toolchain', (state) => {
+    told = true;
+    useToolchain.setState({ state });
+  });
+  const state = await call('toolchain.state', {});
+  // An event may overtake the answer on its way; events come in order, so what they told is never older.
+  if (!told) useToolchain.setState({ state });
 }
 
 export const useToolchainReady = (): boolean => useToolchain((s) => s.state.state === 'ready');

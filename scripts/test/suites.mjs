@@ -140,7 +140,7 @@ export const suites = [
   {
     id: 'e2e',
     title: 'e2e',
-    turn: 'last',
+    turn: 'alone',
     run: (context) =>
       withDisplay(async (display) => {
         const file = path.join(results, 'e2e.json');
@@ -156,7 +156,7 @@ export const suites = [
   {
     id: 'bench',
     title: 'bench',
-    turn: 'alone',
+    turn: 'last',
     // One round of each: that they run to their end, not what they measure. `npm run bench` measures.
     run: (context) =>
       withDisplay(async (display) => {
