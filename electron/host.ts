@@ -1,7 +1,24 @@
 // What the command line runs on, from source and in a package alike: the services, with a desktop that has no window.
 import type { Host } from './cli/command.ts';
+import type { Lang } from './contract/index.ts';
 import { dataFolder, type Resources } from './paths.ts';
-import { createServices } from './services.ts';
+import { createServices, type Desktop } from './services.ts';
+
+/** Nobody to ask for a file or a folder, and nobody to tell. */
+export const windowless = (version: string, lang: Lang): Desktop => ({
+  version,
+  electron: '',
+  sandboxed: true,
+  systemLanguage: () => lang,
+  systemDark: () => false,
+  chooseFile: async () => undefined,
+  openFile: async () => undefined,
+  chooseFolder: async () => undefined,
+  reveal: async () => {},
+  send: () => {},
+  flushed: () => {},
+  settle: 0,
+});
 
 export const commandLineHost = (version: string, resources: Resources): Host => ({
   version,
@@ -11,19 +28,6 @@ export const commandLineHost = (version: string, resources: Resources): Host => 
     createServices({
       dataFolder: dataFolder(),
       resources,
-      desktop: {
-        version,
-        electron: '',
-        sandboxed: true,
-        systemLanguage: () => lang,
-        systemDark: () => false,
-        chooseFile: async () => undefined,
-        openFile: async () => undefined,
-        chooseFolder: async () => undefined,
-        reveal: async () => {},
-        send: () => {},
-        flushed: () => {},
-        settle: 0,
-      },
+      desktop: windowless(version, lang),
     }),
 });

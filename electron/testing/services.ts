@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { JobInfo, JobKind } from '../contract/index.ts';
+import { windowless } from '../host.ts';
 import { dataFolder, resourcesIn } from '../paths.ts';
 import { createServices, type Desktop, type Services } from '../services.ts';
 
@@ -22,21 +23,7 @@ export async function testServices(data: string, desktop: Partial<Desktop> = {})
   const services = createServices({
     dataFolder: data,
     resources: resourcesIn(root),
-    desktop: {
-      version: 'test',
-      electron: '',
-      sandboxed: true,
-      systemLanguage: () => 'en',
-      systemDark: () => false,
-      chooseFile: async () => undefined,
-      openFile: async () => undefined,
-      chooseFolder: async () => undefined,
-      reveal: async () => {},
-      send: () => {},
-      flushed: () => {},
-      settle: 0,
-      ...desktop,
-    },
+    desktop: { ...windowless('test', 'en'), ...desktop },
   });
   await services.toolchain.ensure({ signal: new AbortController().signal });
   return services;
