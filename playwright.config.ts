@@ -1,14 +1,22 @@
-// End-to-end tests in the real app. One at a time: they measure, and two windows would be each other's noise.
+// End-to-end tests in the real app. Most stand two side by side, each on a display of its own; `npm test` brings the displays.
 import { defineConfig } from '@playwright/test';
+
+/** What draws against the clock, or tells what the machine is doing: another window would be its noise. */
+const ALONE = ['terminal-draw.e2e.ts', 'trouble.e2e.ts'];
+const displays = (process.env.GOPHERBENCH_DISPLAYS ?? '').split(' ').filter(Boolean);
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.e2e.ts',
-  workers: 1,
   fullyParallel: false,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   outputDir: 'test-results/e2e',
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: 'list',
+  // On one display a second window would take the focus from the first.
+  workers: Math.max(1, displays.length),
+  projects: [
+    { name: 'beside', testMatch: '*.e2e.ts', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1 },
+  ],
 });

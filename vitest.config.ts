@@ -11,7 +11,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs', 'bench/**/*.test.ts'],
-          testTimeout: 30_000,
+          // A guard against what hangs, not a measurement: real builds on two busy cores take their time.
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },

@@ -45,7 +45,12 @@ const bench: Bench = {
   what: 'something',
   peer: 'another',
   rounds: { full: 6, quick: 1 },
-  metric: (id) => (id === 'wait' ? { unit: 'ms', want: { ours: [0, 50] } } : { unit: 's', want: { ratio: [0, 0.5] } }),
+  metric: (id) =>
+    id === 'told'
+      ? { unit: 's' }
+      : id === 'wait'
+        ? { unit: 'ms', want: { ours: [0, 50] } }
+        : { unit: 's', want: { ratio: [0, 0.5] } },
   prepare: () => Promise.reject(new Error('not here')),
 };
 const labkit = createLabkit({ binary: () => path.join(dataFolder(), 'tools', 'labkit'), cwd: os.tmpdir() });
@@ -85,6 +90,16 @@ test('a report says the ratio with its interval, both medians, n, the want and w
   const text = report(bench, [result({}), result({ metric: 'b', met: false, settled: false })], undefined);
   for (const part of ['0.200', '0.180 – 0.230', '2.00 s', '10.0 s', 'n 7', '≤ 0.5×', 'met', 'missed, not settled'])
     expect(text).toContain(part);
+});
+
+test('a figure that nothing is wanted of is told without a want', async () => {
+  const samples = { ours: { told: [2, 2, 2, 2, 2, 2] }, peer: { told: [1, 1, 1, 1, 1, 1] } };
+  const [told] = await judge(bench, samples, labkit);
+  expect(told).toMatchObject({ ratio: { estimate: 2 } });
+  expect(told).not.toHaveProperty('met');
+  const text = report(bench, [told!], undefined);
+  expect(text).toContain('2.00×');
+  expect(text).not.toMatch(/\b(want|met|missed)\b|∞|Infinity/);
 });
 
 test('history is kept an entry a run, and a change is told against the last of the same bench', () => {

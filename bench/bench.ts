@@ -6,14 +6,15 @@ export interface Bench {
   peer?: string;
   /** rounds, each ours and the peer's once; `quick` proves that it runs to its end and is no measurement */
   rounds: { full: number; quick: number };
-  /** Unit and want of a metric that a sample may hold. */
+  /** Unit of a metric that a sample may hold, and what is wanted of it. */
   metric(id: string): Metric;
   prepare(context: Context): Promise<Prepared>;
 }
 
 export interface Metric {
   unit: string;
-  want: Want;
+  /** none for a figure that is only told */
+  want?: Want | undefined;
 }
 /** Both ends are allowed. `ratio` is ours to the peer's; `ours` is the figure itself, in the metric's unit. */
 export type Want = { ratio: Range } | { ours: Range };

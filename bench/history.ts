@@ -36,5 +36,5 @@ export function writeHistory(file: string, entries: readonly Entry[]): void {
 export function changeSince(entries: readonly Entry[], bench: string, now: Result): string {
   const last = entries.findLast((e) => e.bench === bench)?.results.find((r) => r.metric === now.metric);
   if (!last) return '';
-  return `was ${last.ratio && 'ratio' in now.want ? `${figure(last.ratio.estimate)}×` : `${figure(last.ours.center)} ${last.unit}`}`;
+  return `was ${last.ratio && (!now.want || 'ratio' in now.want) ? `${figure(last.ratio.estimate)}×` : `${figure(last.ours.center)} ${last.unit}`}`;
 }

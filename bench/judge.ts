@@ -9,16 +9,16 @@ export interface Figure {
   lo: number | null;
   hi: number | null;
 }
-/** The estimate meets the want or misses it; `settled` when its whole interval does. */
+/** The estimate meets the want or misses it; `settled` when its whole interval does. Where nothing is wanted, neither is there. */
 export interface Result {
   metric: string;
   unit: string;
-  want: Want;
+  want?: Want | undefined;
   ours: Figure;
   peer?: Figure;
   ratio?: { estimate: number; lo: number | null; hi: number | null };
-  met: boolean;
-  settled: boolean;
+  met?: boolean;
+  settled?: boolean;
 }
 
 /** Fewer samples on a side make no interval, hence settle nothing. */
@@ -64,10 +64,12 @@ export async function judge(bench: Bench, samples: Samples, labkit: Pick<Labkit,
       verdict?.estimate === null || verdict === undefined
         ? undefined
         : { estimate: verdict.estimate, lo: verdict.lo, hi: verdict.hi };
+    const result = { metric: m.id, unit: m.unit, ours, peer, ratio };
+    if (!m.want) return result;
     const [range, estimate] = 'ratio' in m.want ? [m.want.ratio, ratio] : [m.want.ours, { ...ours, estimate: ours.center }];
     if (!estimate) throw new Error(`${m.id} is wanted as a ratio, and the peer has no sample of it`);
     const few = ours.n < MIN_SAMPLES || ('ratio' in m.want && (peer?.n ?? 0) < MIN_SAMPLES);
-    return { metric: m.id, unit: m.unit, want: m.want, ours, peer, ratio, ...meets(estimate, range, few) };
+    return { ...result, want: m.want, ...meets(estimate, range, few) };
   });
 }
 

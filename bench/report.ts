@@ -18,7 +18,8 @@ export function report(bench: Bench, results: readonly Result[], history: readon
   const lines = results.map((r) => {
     const ratio = r.ratio ? `${figure(r.ratio.estimate)}× (${figure(r.ratio.lo)} – ${figure(r.ratio.hi)})` : '';
     const peer = r.peer ? ` against ${both(r.peer, r.unit)}` : '';
-    const parts = [ratio, `${both(r.ours, r.unit)}${peer}`, `want ${wanted(r.want, r.unit)}: ${verdict(r)}`];
+    const want = r.want ? `want ${wanted(r.want, r.unit)}: ${verdict(r)}` : '';
+    const parts = [ratio, `${both(r.ours, r.unit)}${peer}`, want];
     const change = history ? changeSince(history, bench.id, r) : '';
     return `  ${r.metric.padEnd(width)}  ${[...parts, change].filter(Boolean).join('  ·  ')}`;
   });

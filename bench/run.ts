@@ -92,6 +92,6 @@ if (flags.save && !flags.quick) {
   const others = readHistory(committed).filter((e) => !entries.some((n) => n.bench === e.bench && n.at === e.at));
   writeHistory(committed, [...others, ...entries]);
 }
-const missed = entries.flatMap((e) => e.results).filter((r) => !r.met).length;
+const missed = entries.flatMap((e) => e.results).filter((r) => r.met === false).length;
 console.log(`\n${entries.length} benches ran, ${failed} did not; ${missed} wants missed.`);
 process.exitCode = failed > 0 || (flags.strict && missed > 0) ? 1 : 0;

@@ -20,6 +20,10 @@ import { electronRuntime } from '../scripts/electron-path.mjs';
 export const root = path.resolve(import.meta.dirname, '..');
 export const LAB = 'mutex-vs-rwmutex';
 
+/** Tests that stand side by side have a display each; where `npm test` brought none, there is the machine's own. */
+const displays = (process.env.GOPHERBENCH_DISPLAYS ?? '').split(' ').filter(Boolean);
+if (displays.length > 0) process.env.DISPLAY = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % displays.length];
+
 /** The data folder that set-up filled: toolchain, caches, tools. */
 const prepared = dataFolder();
 
@@ -80,7 +84,13 @@ export async function launch(o: LaunchOptions = {}): Promise<Running> {
   process.env.ELECTRON_OVERRIDE_DIST_PATH = runtime.dist;
   const app = await _electron.launch({
     args: [...runtime.args, ...(o.args ?? []), path.join(o.root ?? root, 'out/main/main.js')],
-    env: { ...(runtime.env as Record<string, string>), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', ...o.env },
+    // A locale that every Linux has: with one that is named and not installed, paths have ASCII letters only.
+    env: {
+      ...(runtime.env as Record<string, string>),
+      GOPHERBENCH_DATA: data,
+      LANG: process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8',
+      ...o.env,
+    },
   });
   const errors: string[] = [];
   const page = await app.firstWindow();

@@ -109,7 +109,10 @@ test('a file from the disk: facts, packages, symbols by keyboard, a file that is
 
 test('from the Builds page: one target beside another, and a wasm program run there', async ({ start }) => {
   test.setTimeout(240_000);
-  const running = await start({ data: freshData({ name: '数据 binary' }), settings: { language: 'zh', theme: 'dark' } });
+  const running = await start({
+    data: freshData({ name: '数据 binary' }),
+    settings: { language: 'zh', theme: 'dark', labId: LAB },
+  });
   const { page } = running;
   const zh = words.zh;
   await buildTwo(running, ['linux/amd64', 'linux/arm64', 'wasip1/wasm', 'js/wasm']);

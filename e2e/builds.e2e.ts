@@ -57,7 +57,7 @@ for (const [language, theme] of [
   }) => {
     test.setTimeout(300_000);
     const w = words[language];
-    const running = await start({ settings: { language, theme } });
+    const running = await start({ settings: { language, theme, labId: LAB } });
     const { page } = running;
     await toBuilds(running, w);
     await inspect(running, `builds-new-${language}-${theme}`);
@@ -157,7 +157,7 @@ test('a mistake in the code is said once, leads to its line, and after mending t
 
 test('a build is cancelled at once', async ({ start }) => {
   test.setTimeout(120_000);
-  const running = await start({ settings: { page: 'builds', ...chosen(['linux/amd64', 'linux/arm64']) } });
+  const running = await start({ settings: { page: 'builds', labId: LAB, ...chosen(['linux/amd64', 'linux/arm64']) } });
   const { page } = running;
   await toBuilds(running);
   // A tag that nobody has built with: the compiler has to begin anew.
@@ -203,7 +203,7 @@ test('a Go module from the disk: opened, built, run from where it was exported a
     }
   }
   try {
-    const running = await start({ settings: chosen(['linux/amd64', 'wasip1/wasm']) });
+    const running = await start({ settings: { labId: LAB, ...chosen(['linux/amd64', 'wasip1/wasm']) } });
     const { page } = running;
     await toBuilds(running);
     await answerFolder(running, undefined);

@@ -86,7 +86,8 @@ for (const [language, theme] of [
     await page.keyboard.press('ControlOrMeta+s');
     await expect.poll(onDisk).toBe(solution);
     await card.getByRole('button', { name: t.exercise.check, exact: true }).click();
-    await expect(card.getByText(t.exercise.passed).first()).toBeVisible({ timeout: 90_000 });
+    await expect(card.getByText(t.exercise.open)).toHaveCount(0, { timeout: 90_000 });
+    await expect(card.getByText(t.exercise.passed).first()).toBeVisible();
     await expect(card.getByText(t.exercise.state.failed)).toHaveCount(0);
     await inspect(running, `exercise-passed-${language}-${theme}`);
 

@@ -7,6 +7,8 @@ import { expect, LAB, type Running, test } from './app.ts';
 import { processesOf } from './processes.ts';
 import { like, words } from './words.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 const t = words.en;
 type Kind = 'Tab' | 'GPU' | 'Utility';
 

@@ -28,7 +28,7 @@ test('1–6, 19: only our own content, isolated, sandboxed, with a policy', asyn
     bridge: Object.keys(window.gopherbench).sort(),
     frozen: Object.isFrozen(window.gopherbench),
   }));
-  expect(inside).toEqual({ node: 'undefined', require: 'undefined', bridge: ['call', 'on', 'start'], frozen: true });
+  expect(inside).toEqual({ node: 'undefined', require: 'undefined', bridge: ['call', 'dropped', 'on', 'start'], frozen: true });
 });
 
 test('7: the content security policy stops inline script, eval, foreign styles and every connection', async ({ start }) => {

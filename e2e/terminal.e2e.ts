@@ -176,7 +176,8 @@ test('several lines are not pasted into a program that would run them', async ({
   expect(await screenText(page)).not.toMatch(/^one$/m);
   await page.keyboard.press('Control+c');
   await line(page, 'cat');
-  await page.waitForTimeout(300);
+  // bash brackets what is pasted until cat has the terminal
+  await expect(page.getByRole('tablist', { name: t.terminal.tabs }).getByRole('tab').first()).toHaveText(/cat/);
   await clip('first\nsecond\n');
   await page.keyboard.press('Control+Shift+V');
   await expect(page.getByRole('dialog')).toContainText('Paste 2 lines?');

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkLab, checkShared, labNames } from './author/check.ts';
+import { compilerOf } from './author/guesses.ts';
 import { newLab } from './author/new.ts';
 import { problemText } from './author/problem.ts';
 import { toErrorInfo } from './contract/index.ts';
@@ -21,7 +22,8 @@ async function check(ids: string[], quick: boolean, signal: AbortSignal): Promis
   const toolchain = createToolchain({ dataFolder: dataFolder(), resources: resources.root });
   if (!quick) await toolchain.ensure({ signal });
   const tools = createTools({ dataFolder: dataFolder(), labs: resources.labs, toolchain });
-  if (!quick) await tools.ensure(['labkit'], signal);
+  if (!quick) await tools.ensure(['labkit', 'objdump'], signal);
+  const compiler = compilerOf(toolchain, tools);
   let failed = 0;
   const tell = ({ name, problems, seconds }: Awaited<ReturnType<typeof checkLab>>) => {
     const verdict = problems.length ? `${problems.length} problem${problems.length > 1 ? 's' : ''}` : `${seconds.toFixed(1)} s`;
@@ -31,8 +33,13 @@ async function check(ids: string[], quick: boolean, signal: AbortSignal): Promis
   };
   const shared = checkShared(resources.labs);
   tell(shared);
-  for (const name of names)
-    tell(await checkLab(name, { labsRoot: resources.labs, toolchain, labkit: tools.labkit, signal, quick }));
+  // Two at a time: a check builds, waits for demos that idle, and compares only what ran in the same moment.
+  const left = [...names];
+  const lane = async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift())
+      tell(await checkLab(name, { labsRoot: resources.labs, toolchain, labkit: tools.labkit, compiler, signal, quick }));
+  };
+  await Promise.all([lane(), lane()]);
   print(`${names.length + 1 - failed} passed, ${failed} failed`);
   return failed ? 1 : 0;
 }

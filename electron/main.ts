@@ -2,7 +2,9 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
+import { servicesArrive } from './arrive.ts';
 import { dataFolder, resourcesIn } from './paths.ts';
+import { lookEarly } from './toolchain/early.ts';
 
 const { version } = packageJson;
 const out = path.resolve(import.meta.dirname, '..');
@@ -20,11 +22,12 @@ if (cli >= 0) {
   const argv = process.argv.slice(cli + 1);
   process.exit(await runCommandLine(argv[0] === '--' ? argv.slice(1) : argv, commandLineHost(version, resources)));
 } else {
-  const [{ startShell }, { createServices }] = await Promise.all([import('./shell/index.ts'), import('./services.ts')]);
+  const early = lookEarly(dataFolder(), resources.root);
+  const { startShell } = await import('./shell/index.ts');
   startShell({
     version,
     dataFolder: dataFolder(),
     out,
-    createServices: (desktop) => createServices({ dataFolder: dataFolder(), resources, desktop }),
+    createServices: (desktop, calm) => servicesArrive({ dataFolder: dataFolder(), resources, desktop, early }, calm),
   });
 }

@@ -1,5 +1,5 @@
 // The one narrow bridge into the window: ask, start, listen. Names and inputs are checked on the main side.
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type Bridge, CHANNEL } from './contract/bridge.ts';
 import { TERMINAL_PORT } from './contract/port.ts';
 
@@ -14,6 +14,7 @@ ipcRenderer.on(TERMINAL_PORT, (event) => window.postMessage(TERMINAL_PORT, windo
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CHANNEL.call, name, input),
   start: (kind, input) => ipcRenderer.invoke(CHANNEL.start, kind, input),
+  dropped: (file) => ipcRenderer.invoke(CHANNEL.dropped, webUtils.getPathForFile(file), undefined),
   on(event, listener) {
     const set = listeners.get(event) ?? new Set();
     listeners.set(event, set);

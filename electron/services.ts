@@ -1,30 +1,42 @@
 // Composition: makes the services and wires them to the contract. The window and the command line drive the same ones.
 import { mkdirSync } from 'node:fs';
 import { statfs, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { createArtifacts } from './artifacts/index.ts';
 import { createBinaries } from './binary/index.ts';
 import { buildHandlers } from './build/handlers.ts';
 import { type Build, createBuild } from './build/index.ts';
-import { AppError, type AppInfo, type EventName, type EventPayload } from './contract/index.ts';
-import { folderSize } from './disk/index.ts';
+import { captureHandlers } from './captures/handlers.ts';
+import { createCaptures } from './captures/index.ts';
+import { catalogueHandlers } from './catalogue/index.ts';
+import { createCompiler } from './compiler/index.ts';
+import type { AppInfo, Dropped, EventName, EventPayload } from './contract/index.ts';
+import { warmCache } from './disk/index.ts';
 import { createDispatcher, type Dispatcher, type Handlers } from './dispatch.ts';
 import { createDoctor } from './doctor/index.ts';
+import { createDropped } from './dropped.ts';
 import { createExercises } from './exercises/index.ts';
+import { createGcLogs } from './gc/index.ts';
 import { createJobs, type JobHandlers, type Jobs, measuring } from './jobs/index.ts';
 import { createLabkit } from './labkit/index.ts';
-import { createTools } from './labkit/tools.ts';
-import { createLabs } from './labs/index.ts';
-import { createLoadWatch, hypervisor, machineFacts, type OwnCpu } from './machines/index.ts';
+import { createTools, type Tools } from './labkit/tools.ts';
+import { labHandlers } from './labs/handlers.ts';
+import { createLabs, keptFor } from './labs/index.ts';
+import { liveHandlers } from './live/handlers.ts';
+import { createLive, type Live } from './live/index.ts';
+import { createLoadWatch, goHost, hypervisor, machineFacts, type OwnCpu } from './machines/index.ts';
 import { installParts, packagedToolchain } from './parts/index.ts';
 import type { Resources } from './paths.ts';
 import { removeOrphanedReports, removeOrphanedScratch } from './process/index.ts';
+import { profileHandlers } from './profiles/handlers.ts';
+import { createProfiles, type Profiles } from './profiles/index.ts';
 import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
 import { createRuns, type Runs } from './runs/index.ts';
+import { safely } from './safely.ts';
 import { createSettings, type SettingsService } from './settings/index.ts';
 import { createBuildTable } from './store/builds.ts';
+import { createCaptureTable } from './store/captures.ts';
 import { openStore } from './store/index.ts';
 import { createRunIndex } from './store/run-index.ts';
 import { createRunTable } from './store/runs.ts';
@@ -33,9 +45,12 @@ import { createTerminals, type Terminals } from './terminal/index.ts';
 import { shellsHere } from './terminal/machine.ts';
 import type { HostLink } from './terminal/protocol.ts';
 import { telemetryFolder } from './toolchain/env.ts';
-import { createToolchain, type Toolchain } from './toolchain/index.ts';
+import { createToolchain, type EarlyLook, type Toolchain } from './toolchain/index.ts';
+import { traceHandlers } from './traces/handlers.ts';
+import { createTraces } from './traces/index.ts';
 import { createWasm } from './wasm/index.ts';
 import type { WasmRunner } from './wasm/program.ts';
+import { workspaceHandlers } from './workspace/handlers.ts';
 import { createWorkspaces } from './workspace/index.ts';
 
 /** What the services may ask of the desktop; the command line has a plain one. */
@@ -53,6 +68,8 @@ export interface Desktop {
   reveal(folder: string): Promise<void>;
   /** The system's dialog for one file to read; undefined when the person thought better of it. */
   openFile(): Promise<string | undefined>;
+  /** A page of ours as PDF, drawn by a process that can reach nothing. */
+  pdf?(html: string): Promise<Uint8Array>;
   /** Runs WebAssembly apart from all else; without it, wasip1 runs in a Node process and js not at all. */
   runWasm?: WasmRunner;
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
@@ -73,30 +90,43 @@ export interface Services {
   runs: Runs;
   build: Build;
   terminals: Terminals;
+  profiles: Profiles;
+  openDropped(file: string): Promise<Dropped>;
+  live: Live;
+  tools: Tools;
   dispatcher: Dispatcher;
   /** What can wait until the window is there: to be called once, then. */
   housekeeping(): Promise<void>;
   close(): Promise<void>;
 }
 
-export function createServices(o: { dataFolder: string; resources: Resources; desktop: Desktop; maxRss?: number }): Services {
+export function createServices(o: {
+  dataFolder: string;
+  resources: Resources;
+  desktop: Desktop;
+  maxRss?: number;
+  /** a look at the toolchain that has begun already */
+  early?: EarlyLook | undefined;
+}): Services {
   const { dataFolder, resources, desktop } = o;
   mkdirSync(dataFolder, { recursive: true });
   const settings = createSettings(dataFolder);
   const store = openStore(dataFolder);
   const table = createRunTable(store);
   const progress = createProgress(store);
-  const toolchain = createToolchain({ dataFolder, resources: resources.root, packaged: packagedToolchain(resources.parts) });
+  const toolchain = createToolchain({
+    dataFolder,
+    resources: resources.root,
+    packaged: packagedToolchain(resources.parts),
+    early: o.early,
+  });
   const tools = createTools({ dataFolder, labs: resources.labs, toolchain });
   const labkit = createLabkit({ binary: tools.labkit, cwd: dataFolder });
-  const host = {
-    goos: process.platform === 'win32' ? 'windows' : process.platform,
-    goarch: goarch(),
-    cores: os.availableParallelism(),
-  };
-  const labs = createLabs({ labsRoot: resources.labs, host, progress });
+  const host = goHost();
+  const labs = createLabs({ labsRoot: resources.labs, host, progress, kept: keptFor(dataFolder, import.meta.url) });
   const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, labs, toolchain });
   const load = createLoadWatch(desktop.ownCpu);
+  const warm = warmCache(path.join(dataFolder, 'go', 'cache'));
   const changed = (what: EventPayload<'changed'>['what'], labId?: string) => desktop.send('changed', { what, labId });
   const artifacts = createArtifacts(dataFolder);
   const runs = createRuns({
@@ -112,8 +142,22 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     workspace: (labId) => workspaces.forRun(labId),
     onChange: (labId) => changed('runs', labId),
     building: () => build.running(),
+    capturing: () => captures.capturing(),
     load,
     settle: desktop.settle,
+    maxRss: o.maxRss,
+  });
+  const captures = createCaptures({
+    dataFolder,
+    table: createCaptureTable(store),
+    runs,
+    artifacts,
+    toolchain,
+    labkit,
+    manifest: labs.manifest,
+    variants: labs.variants,
+    workspace: (labId) => workspaces.forRun(labId),
+    onChange: (labId) => changed('captures', labId),
     maxRss: o.maxRss,
   });
   const results = createResults({ runs, labkit, progress, manifest: labs.manifest, labs: labs.ids });
@@ -135,8 +179,8 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     workspace: (labId) => workspaces.forRun(labId),
     host,
     labs: resources.labs,
-    needed: () => runs.neededArtifacts(),
-    measuring: () => runs.measuring(),
+    needed: () => new Set([...runs.neededArtifacts(), ...captures.artifacts()]),
+    measuring: () => runs.measuring() || captures.capturing(),
     quiet: () => jobs.quiet(),
   });
   const terminals = createTerminals({
@@ -171,6 +215,22 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     choose: () => desktop.openFile(),
     cwd: dataFolder,
   });
+  const profiles = createProfiles({
+    labkit: tools.labkit,
+    pprof: () => tools.built('pprof'),
+    sources: { labs: resources.labs, goroot: () => toolchain.go().goroot, lab: labs.lab, ids: labs.ids, workspaces },
+    kept: { file: captures.file, list: () => captures.list({}) },
+    cwd: dataFolder,
+  });
+  const gcLogs = createGcLogs({ labkit: tools.labkit, kept: captures.file, choose: () => desktop.openFile(), cwd: dataFolder });
+  const traces = createTraces({
+    labkit: tools.labkit,
+    dataFolder,
+    kept: captures.file,
+    choose: () => desktop.openFile(),
+    asProfile: (file) => profiles.openFile(file),
+    chooseFile: (name) => desktop.chooseFile(name),
+  });
   const wasm = createWasm({
     labkit: tools.labkit,
     artifact: artifacts.file,
@@ -178,7 +238,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     goroot: () => toolchain.go().goroot,
     runner: desktop.runWasm,
   });
+  const compiler = createCompiler({ toolchain, tools, workspace: (labId) => workspaces.forRun(labId), jobs: () => jobs });
+  const live = createLive({ dataFolder, quiet: () => jobs.quiet(), tell: (n) => desktop.send('live', n), labkit: tools.labkit });
   const interrupted = safely(() => runs.recover()) ?? 0;
+  safely(() => captures.recover());
 
   const jobHandlers: JobHandlers = {
     async 'toolchain.ensure'({ repair }, { signal, progress: tell }) {
@@ -192,6 +255,7 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     },
     'run.start': (request, context) => runs.start(request, context),
     'run.resume': ({ runId }, context) => runs.resume(runId, context),
+    'capture.start': (request, context) => captures.start(request, context),
     async 'exercise.check'({ labId, exerciseId }, context) {
       const result = await exercises.check(labId, exerciseId, context);
       changed('progress', labId);
@@ -202,12 +266,15 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'build.start': (request, context) => build.start(request, context),
     'build.warm': (request, context) => build.warm(request, context),
     'wasm.run': (input, context) => wasm.run(input, context),
+    'compiler.read': (input, context) => compiler.read(input, context),
+    'trace.open': ({ trace }, context) => traces.open(trace, context),
+    'live.capture': (input, context) => live.capture(input, context),
   };
-  const jobs: Jobs = createJobs(jobHandlers);
+  const jobs: Jobs = createJobs(jobHandlers, (kind) => (kind === 'toolchain.ensure' ? undefined : toolchain.settled()));
 
   const handlers: Handlers = {
     'app.info': async () => info(),
-    'app.cache': async () => ({ bytes: await cacheBytes() }),
+    'app.cache': async () => ({ warm: await warm() }),
     'app.flushed': () => {
       desktop.flushed();
       return {};
@@ -222,46 +289,9 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'machine.facts': () => machineFacts(),
     'machine.load': () => load.measure(),
 
-    'labs.list': () => labs.list(),
-    'labs.get': ({ labId }) => labs.get(labId),
-    'labs.lesson': ({ labId, lang }) => labs.lesson(labId, lang),
-    'labs.seen': ({ labId, step }) => {
-      labs.seen(labId, step);
-      changed('progress', labId);
-      return {};
-    },
-    'labs.predict': ({ labId, predictionId, option }) => {
-      const state = labs.predict(labId, predictionId, option);
-      changed('progress', labId);
-      return state;
-    },
-
-    'workspace.list': ({ labId }) => workspaces.list(labId),
-    'workspace.read': ({ labId, file }) => workspaces.read(labId, file),
-    'workspace.save': async (input) => {
-      const saved = await workspaces.save(input);
-      changed('workspace', input.labId);
-      return saved;
-    },
-    'workspace.history': async (input) => {
-      await workspaces.history(input);
-      return {};
-    },
-    'workspace.marks': async ({ labId }) => {
-      await jobs.quiet();
-      return workspaces.marks(labId);
-    },
-    'workspace.reset': async ({ labId, exerciseId }) => {
-      const backup = await workspaces.reset(labId, exerciseId);
-      changed('workspace', labId);
-      return backup;
-    },
-    'workspace.backups': ({ labId }) => workspaces.backups(labId),
-    'workspace.restore': async ({ labId, backupId }) => {
-      const backup = await workspaces.restore(labId, backupId);
-      changed('workspace', labId);
-      return backup;
-    },
+    ...labHandlers(labs, changed),
+    ...catalogueHandlers({ labs, labsRoot: resources.labs, progress, toolchain, desktop }),
+    ...workspaceHandlers(workspaces, changed, () => jobs.quiet()),
 
     'exercise.states': ({ labId }) => exercises.states(labId),
     'exercise.hint': ({ labId, exerciseId }) => exercises.hint(labId, exerciseId),
@@ -271,14 +301,17 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     'runs.search': (input) => runs.search(input),
     'runs.facets': () => runs.facets(),
     'runs.get': ({ runId }) => runs.get(runId),
-    'runs.delete': ({ runId }) => {
-      runs.remove(runId);
+    'runs.delete': async ({ runId }) => {
+      await captures.removeRun(runId, () => runs.remove(runId));
       return {};
     },
+    ...captureHandlers(captures, desktop),
     'results.stats': ({ runIds, where }) => results.stats(runIds, where),
     'results.verdicts': ({ runId }) => results.verdicts(runId),
     'results.predictions': ({ runId }) => results.predictions(runId),
     'results.ledger': () => results.ledger(),
+    'gc.read': ({ ref }) => gcLogs.read(ref),
+    'gc.open': () => gcLogs.open(),
     'export.save': async ({ name, base64 }) => {
       const file = await desktop.chooseFile(name);
       if (!file) return { saved: false };
@@ -289,15 +322,12 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     ...terminalHandlers(terminals, desktop.window),
     'binary.read': ({ file }) => binaries.read(file),
     'binary.open': () => binaries.open(),
+    ...liveHandlers(live, (name) => desktop.chooseFile(name)),
+    ...profileHandlers(profiles, desktop),
+    ...compiler.handlers,
+    ...traceHandlers(traces),
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ id }) => ({ cancelled: jobs.cancel(id) }),
-  };
-
-  let cache: Promise<number> | undefined;
-  /** Counted once a start: it is some thousand files, and nothing here hangs on the last megabyte. */
-  const cacheBytes = () => {
-    cache ??= folderSize(path.join(dataFolder, 'go', 'cache'));
-    return cache;
   };
 
   async function info(): Promise<AppInfo> {
@@ -320,7 +350,10 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     };
   }
 
-  jobs.onChange((job) => desktop.send('job', job));
+  jobs.onChange((job) => {
+    if (job.status === 'running' && measuring.has(job.kind)) live.hold();
+    desktop.send('job', job);
+  });
   settings.onChange((s) => desktop.send('settings', s));
   toolchain.onState((s) => desktop.send('toolchain', s));
 
@@ -331,11 +364,17 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     runs,
     build,
     terminals,
+    profiles,
+    openDropped: createDropped({ profiles, traces, logs: gcLogs }),
+    live,
+    tools,
     dispatcher: createDispatcher(handlers, jobs),
     async housekeeping() {
       await jobs.quiet();
       await removeOrphanedReports();
       await removeOrphanedScratch();
+      const fromServices = live.kept();
+      await captures.sweep((sha256) => fromServices.has(sha256));
       // A run that begins meanwhile matters more: the next start reads the file then.
       const stop = jobs.onChange((job) => job.status === 'running' && measuring.has(job.kind) && closing.abort());
       try {
@@ -350,20 +389,8 @@ export function createServices(o: { dataFolder: string; resources: Resources; de
     async close() {
       closing.abort();
       build.close();
-      await Promise.all([jobs.close(), terminals.closeAll()]);
+      await Promise.all([jobs.close(), terminals.closeAll(), live.close(), profiles.close(), traces.close()]);
       store.close();
     },
   };
-}
-
-const goarch = (): string => (process.arch === 'x64' ? 'amd64' : process.arch);
-
-/** A store from a newer version must not keep the window from opening: it says so where the store is asked. */
-function safely<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (e) {
-    if (e instanceof AppError) return undefined;
-    throw e;
-  }
 }

@@ -1,5 +1,6 @@
 // Which Electron runtime development and tests use, where it is, and the arguments it needs here.
 // As a program: prints its path; with --release it exits 1 when that runtime may not go into a package for people.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -63,7 +64,22 @@ export function findRuntime(env = process.env) {
   /** @type {NodeJS.ProcessEnv} */
   const childEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: found.dist };
   delete childEnv.ELECTRON_RUN_AS_NODE; // an editor's terminal sets it, and Electron would then be a plain Node
+  Object.assign(childEnv, readablePaths(env));
   return { ...found, fallback, args: asRoot ? ['--no-sandbox'] : [], env: childEnv, notices };
+}
+
+/**
+ * Chromium reads and writes paths in the locale's letters. A locale that is named and not installed has ASCII alone: a file with a
+ * Chinese name could be neither dropped nor chosen. C.UTF-8 is part of every glibc; the language stays the one that was asked for.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function readablePaths(env) {
+  if (process.platform !== 'linux') return {};
+  const { stdout } = spawnSync('locale', ['charmap'], { env, encoding: 'utf8' });
+  if (stdout?.trim() === 'UTF-8') return {};
+  const language = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').split('.')[0];
+  return { LC_ALL: 'C.UTF-8', ...(language && !env.LANGUAGE && { LANGUAGE: language }) };
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -9,6 +9,8 @@ import { command, goOf } from '../lib/gocommand.ts';
 import { freshInstall, openOurs, READY } from '../lib/places.ts';
 
 const LAB = 'mutex-vs-rwmutex';
+/** ms before either side measures: the window's start, or its end, is over */
+const STILL = 3000;
 
 /** kind=mutex/goroutines=64 → mutex 64 */
 const short = (name: string): string => [...name.matchAll(/=([^/]+)/g)].map((m) => m[1]).join(' ');
@@ -35,7 +37,7 @@ export const inApp: Bench = {
       const app = await openOurs(data, display, { page: 'lab', labId: LAB, tab: 'run' });
       try {
         await app.page.until(READY, 'the toolchain');
-        await sleep(3000);
+        await sleep(STILL);
         return await app.page.evaluate<RunDetail>(`(async () => {
           const ended = new Promise((resolve, reject) => {
             const off = window.gopherbench.on('job', (job) => {
@@ -67,6 +69,8 @@ export const inApp: Bench = {
         return sorted(last.sampleList.map((s) => [s.name, nsOf(s.values)] as [string, number]));
       },
       async peer() {
+        // As long as the app had before its run: what it leaves to do when it closes is done.
+        await sleep(STILL);
         const sha = last.artifact!;
         const binary = path.join(data, 'artifacts', sha.slice(0, 2), sha);
         const found: [string, number][] = [];

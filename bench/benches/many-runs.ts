@@ -15,10 +15,12 @@ async function timed(page: Cdp, event: 'click' | 'input', shown: string, act: ()
   const listening = `new Promise((resolve) => addEventListener(${JSON.stringify(event)}, (e) => {
     const look = () => {
       if (!(${shown})) return requestAnimationFrame(look);
-      // The frame is painted when the task after it runs.
-      requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => resolve(performance.now() - e.timeStamp); c.port2.postMessage(0); });
+      // The frame that shows it begins: it is painted when the task after it runs.
+      const c = new MessageChannel();
+      c.port1.onmessage = () => resolve(performance.now() - e.timeStamp);
+      c.port2.postMessage(0);
     };
-    look();
+    requestAnimationFrame(look);
   }, { once: true, capture: true }))`;
   return page.during<number>(listening, act);
 }

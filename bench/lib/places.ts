@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { freshData, writeSettings } from '../../e2e/app.ts';
 import type { Settings } from '../../electron/contract/index.ts';
+import type { Cdp } from './cdp.ts';
 import { type App, startApp } from './electron.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -27,3 +28,10 @@ export function openOurs(
 
 /** The toolchain is known to be whole: everything that the window offers can be used. */
 export const READY = `!!document.querySelector('.frame-status .frame-good')`;
+
+/** Drops a file on the page, as from a file manager. */
+export async function drop(page: Cdp, file: string): Promise<void> {
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await page.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+}

@@ -5,12 +5,15 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { root } from '../app.ts';
+import { LAB, root } from '../app.ts';
+import { courseOf } from '../learner.ts';
 import { like, words } from '../words.ts';
 import { type Installed, install } from './installed.ts';
 import { start } from './start.ts';
 import { contacts, outside, strace, traced } from './trace.ts';
+import { askWhy } from './why.ts';
 
+const { title } = courseOf(LAB).manifest;
 let installed: Installed;
 let scratch: string;
 const node = path.join(root, 'node_modules/node/bin/node');
@@ -92,7 +95,7 @@ test('the window: first start, run, build, terminal, every page; no address outs
   const { page } = app;
   await expect(page.getByText(like(t.app.status.verified)).first()).toBeVisible({ timeout: 120_000 });
   const primary = page.getByRole('main').getByRole('button');
-  await primary.filter({ hasText: like(t.labs.welcome.begin) }).click();
+  await page.getByRole('main').getByRole('button', { name: title.en, exact: true }).click();
   await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toBeVisible();
   await primary.filter({ hasText: t.run.button.quick }).first().click();
   await expect(page.getByRole('heading', { name: t.run.verdicts.title })).toBeVisible({ timeout: 180_000 });
@@ -105,6 +108,18 @@ test('the window: first start, run, build, terminal, every page; no address outs
   // it did see: X's socket and the DevTools port are there
   expect(all.some((c) => /^unix @?".*X11-unix/.test(c.address))).toBe(true);
   expect(all.some((c) => c.call === 'bind' && c.address.startsWith('inet 127.0.0.1:'))).toBe(true);
+  expect(outside(all)).toEqual([]);
+});
+
+test('the window asks why: the compiler’s view, a live service; no address outside loopback', async () => {
+  test.setTimeout(300_000);
+  const file = path.join(scratch, 'why');
+  const app = await start({ installed, home: installed.home, before: traced(file, user()), asRoot: true });
+  await expect(app.page.getByText(like(words.en.app.status.verified)).first()).toBeVisible({ timeout: 120_000 });
+  await askWhy(app.page);
+  expect(await app.quit()).toBe(0);
+  const all = contacts(file);
+  expect(all.some((c) => c.call === 'connect' && c.address.startsWith('inet 127.0.0.1:'))).toBe(true);
   expect(outside(all)).toEqual([]);
 });
 

@@ -4,11 +4,13 @@ import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { shot } from '../app.ts';
+import { LAB, shot } from '../app.ts';
+import { courseOf } from '../learner.ts';
 import { like, words } from '../words.ts';
 import { type Installed, install, look, status } from './installed.ts';
 import { descendants, start } from './start.ts';
 
+const { title } = courseOf(LAB).manifest;
 let installed: Installed;
 test.beforeAll(() => {
   installed = install();
@@ -35,7 +37,7 @@ test('journey 1 in the package, by another user, read-only, without network', as
   await sandboxed(first.pid);
 
   const primary = page.getByRole('main').getByRole('button');
-  await primary.filter({ hasText: like(t.labs.welcome.begin) }).click();
+  await page.getByRole('main').getByRole('button', { name: title.zh, exact: true }).click();
   await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toBeVisible();
   await page.getByRole('radiogroup').first().getByRole('radio').nth(1).click();
   await page.getByRole('button', { name: t.lesson.predict.lock }).first().click();

@@ -1,7 +1,7 @@
 // Artifacts: programs that were built, each under its own sha256. Runs and builds share them; what is there is whole.
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 
 export interface Stored {
@@ -77,9 +77,21 @@ export function createArtifacts(dataFolder: string): Artifacts {
   };
 }
 
-/** sha256 of a file's bytes, in pieces: a large one must not hold up the thread that serves the window. */
+/**
+ * sha256 of a file's bytes, in pieces: a large one must not hold up the thread that serves the window. One buffer serves for all of it,
+ * for a stream's many would be collected while the next build waits.
+ */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  const buffer = new Uint8Array(512 * 1024);
+  const handle = await open(file);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
 }

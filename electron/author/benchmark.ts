@@ -1,6 +1,6 @@
 // Whether the benchmark that is there is the one that the manifest speaks of: every variant once, every metric printed.
 import path from 'node:path';
-import type { Manifest } from '../contract/index.ts';
+import { type Manifest, partOf } from '../contract/index.ts';
 import { explainCompile, explainFailure } from '../explain/index.ts';
 import { allVariants } from '../labs/variants.ts';
 import type { Path } from '../labs/yaml.ts';
@@ -52,7 +52,9 @@ export async function checkBenchmark(go: Go, folder: string, binary: string, m: 
 function compare(m: Manifest, output: string): Finding[] {
   const samples = output.split('\n').flatMap((line) => readSample(line) ?? []);
   const printed = new Set(samples.map((s) => s.name));
-  const promised = new Set(allVariants(m).map((v) => v.name));
+  const keys = new Map(allVariants(m).map((v) => [v.name, v.keys]));
+  const promised = new Set(keys.keys());
+  const prints = (metrics: readonly string[] | undefined, unit: string) => metrics?.includes(unit) ?? true;
   const missing = [...promised].filter((n) => !printed.has(n));
   const extra = [...printed].filter((n) => !promised.has(n));
   const findings: Finding[] = [];
@@ -63,8 +65,17 @@ function compare(m: Manifest, output: string): Finding[] {
   if (extra.length)
     findings.push({ path: ['parameters'], message: `The benchmark runs what the parameters do not name: ${some(extra)}.` });
   for (const [i, metric] of m.metrics.entries()) {
-    const without = samples.find((s) => promised.has(s.name) && !s.values.some((v) => v.unit === metric.unit));
+    const promises = (name: string) => promised.has(name) && prints(partOf(m, keys.get(name) ?? {})?.metrics, metric.unit);
+    const without = samples.find((s) => promises(s.name) && !s.values.some((v) => v.unit === metric.unit));
     if (without) findings.push({ path: ['metrics', i, 'unit'], message: `${without.name} prints no ${metric.unit}.` });
+  }
+  for (const [value, part] of Object.entries(m.experiments?.parts ?? {})) {
+    const mine = samples.filter((s) => keys.get(s.name)?.[m.experiments!.key] === value);
+    for (const [i, { unit }] of (part.spread?.bins ?? []).entries()) {
+      const without = mine.find((s) => !s.values.some((v) => v.unit === unit));
+      const path: Path = ['experiments', 'parts', value, 'spread', 'bins', i, 'unit'];
+      if (without) findings.push({ path, message: `${without.name} prints no ${unit}.` });
+    }
   }
   return findings;
 }

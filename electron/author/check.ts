@@ -6,17 +6,22 @@ import path from 'node:path';
 import { readGlossary } from '../labs/glossary.ts';
 import { createLabs, memoryProgress } from '../labs/index.ts';
 import { readLab } from '../labs/manifest.ts';
+import { PATH_FILE, readPath } from '../labs/path.ts';
+import type { Path } from '../labs/yaml.ts';
 import { checkDiagrams } from './diagrams.ts';
+import type { CompilerOf } from './guesses.ts';
 import { checkLessons } from './lessons.ts';
 import type { Problem } from './problem.ts';
 import { checkRunning } from './running.ts';
-import { checkFormat } from './sources.ts';
+import { checkFormat, checkGoSource } from './sources.ts';
 import { checkManifestTexts, textSlips } from './texts.ts';
 
 export interface CheckOptions {
   labsRoot: string;
-  toolchain: { go(): { bin: string; gofmt: string; env: Record<string, string> } };
+  toolchain: { go(): { goroot: string; bin: string; gofmt: string; env: Record<string, string> } };
   labkit?: () => string;
+  /** See running.ts. */
+  compiler?: CompilerOf;
   signal: AbortSignal;
   /** Leave out what must be built and run. */
   quick?: boolean;
@@ -62,7 +67,11 @@ async function findProblems(name: string, o: CheckOptions): Promise<Problem[]> {
   const at = { folder: lab.folder, name: `labs/${name}` };
   problems.push(...checkLessons({ ...at, manifest: lab.value, glossary }), ...checkDiagrams(at.folder, at.name));
   if (o.quick) return problems;
-  problems.push(...(await checkFormat(o.toolchain.go(), at.folder, at.name)));
+  const go = o.toolchain.go();
+  const unformatted = lab.value.exercises.flatMap((e) =>
+    e.checks.some((k) => k.kind === 'gofmt') ? e.files.map((f) => `${e.dir}/${f}`) : [],
+  );
+  problems.push(...(await checkFormat(go, at.folder, at.name, unformatted)), ...checkGoSource(go.goroot, at.folder, at.name));
   // A manifest that breaks its own rules can't be run by.
   if (lab.problems.length) return problems;
 
@@ -86,11 +95,26 @@ export function checkShared(labsRoot: string): Checked {
     const [key, , lang] = s.path;
     problems.push({ file: 'glossary.yaml', line: glossary.lineOf([key!, lang!]), message: s.message });
   }
+  problems.push(...checkPath(labsRoot, glossary.value ?? {}));
   const needs = /^\s*require\b/m.test(readFileSync(path.join(labsRoot, 'go.mod'), 'utf8'));
   if (needs && !existsSync(path.join(labsRoot, 'vendor'))) {
     problems.push({ file: 'go.mod', line: 1, message: 'vendor/ is missing, so nothing builds: run npm run setup.' });
   }
   return { name: 'glossary.yaml', problems, seconds: (performance.now() - began) / 1000 };
+}
+
+/** The suggested path: labs that are there, each once, and reasons that read as they should. */
+function checkPath(labsRoot: string, glossary: Parameters<typeof textSlips>[1]): Problem[] {
+  const read = readPath(labsRoot);
+  const problems = [...read.problems];
+  const ids = labNames(labsRoot, []).map((n) => n.slice(3));
+  const say = (at: Path, message: string) => void problems.push({ file: PATH_FILE, line: read.lineOf(at), message });
+  for (const [i, stop] of (read.value ?? []).entries()) {
+    if (!ids.includes(stop.lab)) say([i, 'lab'], `The path names ${stop.lab}, which is no lab.`);
+    if (read.value!.findIndex((s) => s.lab === stop.lab) !== i) say([i, 'lab'], `The path names ${stop.lab} twice.`);
+  }
+  for (const slip of textSlips(read.value ?? [], glossary)) say(slip.path, slip.message);
+  return problems;
 }
 
 /** As {zh, en} texts: only the explanations, for a word may well be the same in both languages. */

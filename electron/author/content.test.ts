@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testFolder } from '../testing/go.ts';
 import { edit, TEST_LAB, TEST_LAB_NAME, testLabs } from '../testing/labs.ts';
+import { lessonFaults } from './broken/lesson.ts';
 import { checkLab, checkShared, labNames } from './check.ts';
 import { newLab } from './new.ts';
 import { firstDifference } from './outline.ts';
@@ -39,86 +40,7 @@ it('passes as it was made', async () => {
 });
 
 describe('refuses', () => {
-  it.each<[string, string, string | RegExp, string, RegExp]>([
-    [
-      'a lesson with another heading',
-      'lesson.en.md',
-      '## Guess',
-      '### Guess',
-      /^lesson\.zh\.md:16: The languages differ in structure: here "heading 2", in lesson\.en\.md line 16 "heading 3"\.$/,
-    ],
-    [
-      'a lesson with another directive',
-      'lesson.en.md',
-      ':::run-this id=bench:::',
-      ':::run-this id=demo:::',
-      /here "run-this id=bench".*"run-this id=demo"/,
-    ],
-    ['a lesson with other code', 'lesson.en.md', '0, 8) //', '0, 9) //', /here "code go: out := make\(\[\]int, 0, 8\)"/],
-    ['a lesson with other terms', 'lesson.en.md', '[[allocation|allocation]]', 'allocation', /here "terms allocation"/],
-    ['a lesson with another step', 'lesson.en.md', 'step id=practice', 'step id=exercise', /here "step id=practice"/],
-    ['a lesson with more at its end', 'lesson.en.md', /:::\n$/, ':::\n\n:::note\nmore\n:::\n', /The languages differ/],
-    ['a step that is never closed', 'lesson.zh.md', /:::\n$/, '', /never closed/],
-    ['two steps of one id', 'lesson.zh.md', 'step id=practice', 'step id=measure', /two steps called measure/],
-    ['an unknown directive', 'lesson.zh.md', ':::note', ':::video', /no directive video/],
-    ['a prediction that is none', 'lesson.zh.md', 'predict id=how-much', 'predict id=how-many', /no prediction called how-many/],
-    ['a command that is none', 'lesson.zh.md', 'run-this id=demo', 'run-this id=demos', /no command called demos/],
-    ['an exercise that is none', 'lesson.zh.md', 'exercise id=evens', 'exercise id=odds', /no exercise called odds/],
-    ['an exercise that is never shown', 'lesson.zh.md', ':::exercise id=evens:::\n', '', /never shows the exercise evens/],
-    ['a chart of a foreign parameter', 'lesson.zh.md', 'open-chart n=256', 'open-chart m=256', /no parameter m/],
-    ['a chart of a foreign value', 'lesson.zh.md', 'open-chart n=256', 'open-chart n=257', /n has no value 257/],
-    ['a diagram that is not there', 'lesson.zh.md', 'name=room', 'name=rooms', /diagrams\/rooms\.zh\.svg is not there/],
-    ['a term that is not in the glossary', 'lesson.zh.md', '[[allocation|', '[[allocations|', /no term allocations/],
-    [
-      'half-width marks in Chinese',
-      'lesson.zh.md',
-      '容量够的时候，',
-      '容量够的时候,',
-      /^lesson\.zh\.md:25: "候,": Chinese takes the full-width mark\.$/,
-    ],
-    ['a missing space in Chinese', 'lesson.zh.md', '一个 slice', '一个slice', /a space between Chinese and Latin/],
-    ['a missing space beside code', 'lesson.zh.md', '，`append` 只写', '，`append`只写', /a space between Chinese and Latin/],
-    ['a slip in a diagram’s alt text', 'lesson.zh.md', '装满之后，元素', '装满之后,元素', /full-width/],
-    ['Chinese in the English lesson', 'lesson.en.md', 'Each change', '每次 change', /Chinese in the English/],
-    ['HTML in a lesson', 'lesson.en.md', 'Each change', '<b>Each</b> change', /HTML is shown as text/],
-    ['an image in a lesson', 'lesson.en.md', 'Each change', '![x](y.png) change', /Images come as diagrams/],
-    ['emphasis that does not end', 'lesson.zh.md', '每换一次，', '**每换一次，**', /does not end here/],
-    [
-      'placeholders that differ',
-      'lab.yaml',
-      '({{lo}} to {{hi}}, ',
-      '(to {{hi}}, ',
-      /differ in placeholders: estimate, hi, lo, n here, estimate, hi, n in English/,
-    ],
-    ['a slip in the manifest', 'lab.yaml', '预留好的慢', '预留好的慢.', /^lab\.yaml:\d+: "慢\.": Chinese takes/],
-    ['a term of the manifest that is none', 'lab.yaml', 'How many elements can', 'How many [[items]] can', /no term items/],
-    ['a quick profile that is slow', 'lab.yaml', 'benchtime: 50ms', 'benchtime: 500ms', /quick profile takes about 49.2 s/],
-    ['a lab without exercises', 'lab.yaml', /\nexercises:[\s\S]*$/, '\n', /needs an exercise/],
-    [
-      'a diagram that scripts',
-      'diagrams/room.zh.svg',
-      '</title>',
-      '</title><script>alert(1)</script>',
-      /^diagrams\/room\.zh\.svg:2: A diagram may not hold <script>\.$/,
-    ],
-    ['a diagram with a handler', 'diagrams/room.zh.svg', '<text ', '<text onclick="x()" ', /handlers: onclick/],
-    ['a diagram with styles', 'diagrams/room.zh.svg', '<text ', '<text style="fill:red" ', /style attributes/],
-    ['a diagram with its own colours', 'diagrams/room.zh.svg', 'fill="var(--text)"', 'fill="#333"', /does not follow the theme/],
-    ['a diagram that links', 'diagrams/room.zh.svg', '<text ', '<text href="x" ', /may not link/],
-    ['a diagram that fetches', 'diagrams/room.zh.svg', 'fill="var(--text)"', 'fill="url(http://x)"', /leads out/],
-    ['a diagram without viewBox', 'diagrams/room.zh.svg', 'viewBox="0 0 360 180" ', '', /needs a viewBox/],
-    ['a diagram without title', 'diagrams/room.zh.svg', /<title>.*<\/title>/, '', /needs a <title>/],
-    ['a diagram that is no XML', 'diagrams/room.zh.svg', '</text>', '</g>', /<\/g> closes <text>/],
-    ['a slip in a diagram', 'diagrams/room.zh.svg', '容量 4', '容量4', /a space between/],
-    [
-      'what the manifest’s rules refuse',
-      'lab.yaml',
-      'unit: ns/op, of: {kind: grown',
-      'unit: s/op, of: {kind: grown',
-      /s\/op is no metric/,
-    ],
-    ['a manifest that is no YAML', 'lab.yaml', 'number: 1', 'number: [1', /Not YAML/],
-  ])('%s', async (_, file, from, to, message) => {
+  it.each(lessonFaults)('%s', async (_, file, from, to, message) => {
     await edit(root, file, from, to);
     expect(await problems()).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
   });

@@ -1,10 +1,21 @@
 // Both lessons of a lab: equal in structure, every name in them leads somewhere, and they read as they should.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lang, Manifest } from '../contract/index.ts';
-import { type LessonBlock, lessonLines, lessonTerms, parseLesson, walkBlocks } from '../contract/lesson.ts';
+import { findingGroupNames } from '../contract/findings.ts';
+import { functionLine } from '../contract/guess.ts';
+import { FileName, type Lang, type Manifest, targetIds } from '../contract/index.ts';
+import {
+  type LessonBlock,
+  lessonLines,
+  lessonTerms,
+  type OpenCompilerBlock,
+  type OpenFileBlock,
+  parseLesson,
+  walkBlocks,
+} from '../contract/lesson.ts';
 import type { Glossary } from '../labs/glossary.ts';
 import { diagramFile, lessonFile } from '../labs/lesson.ts';
+import { allVariants } from '../labs/variants.ts';
 import { chineseSlips, englishSlips, openEmphasis, readersText } from './chinese.ts';
 import { firstDifference } from './outline.ts';
 import { type Problem, type Report, reportOn } from './problem.ts';
@@ -53,13 +64,17 @@ function checkNames(markdown: string, c: LessonContext, report: Report): void {
   const tree = parseLesson(markdown);
   for (const p of tree.problems) report.say(p.line, p.message);
   const blocks: LessonBlock[] = walkBlocks([...tree.intro, ...tree.steps]);
-  const named = (kind: string) => blocks.flatMap((b) => (b.kind === kind && 'id' in b ? [b.id] : []));
+  const named = (kind: string) =>
+    blocks.flatMap((b) => (b.kind !== kind ? [] : 'id' in b ? [b.id] : b.kind === 'open-compiler' && b.guess ? [b.guess] : []));
   const known: Record<string, string[]> = {
     predict: m.predictions.map((p) => p.id),
     'run-this': m.commands.map((p) => p.id),
     exercise: m.exercises.map((p) => p.id),
+    'open-compiler': m.guesses.map((p) => p.id),
   };
   if (!tree.steps.length) report.say(1, 'The lesson has no steps.');
+  if (!blocks.some((b) => b.kind === 'diagram')) report.say(1, 'The lesson shows no diagram of the mechanism.');
+  if (!blocks.some((b) => b.kind === 'source')) report.say(1, 'The lesson does not say where to read on in Go’s own source.');
   for (const [i, s] of tree.steps.entries()) {
     if (tree.steps.findIndex((o) => o.id === s.id) !== i) report.say(s.line, `There are two steps called ${s.id}.`);
   }
@@ -67,6 +82,10 @@ function checkNames(markdown: string, c: LessonContext, report: Report): void {
     const ids = known[b.kind];
     if (ids && 'id' in b && !ids.includes(b.id)) report.say(b.line, `The manifest has no ${WORDS[b.kind]} called ${b.id}.`);
     if (b.kind === 'open-chart') checkParams(b.params, m, (message) => report.say(b.line, message));
+    if (b.kind === 'open-compiler') checkCompiler(b, c, (message) => report.say(b.line, message));
+    if (b.kind === 'open-file') checkFiles(b, (message) => report.say(b.line, message));
+    if (b.kind === 'open-profile' && !allVariants(m).some((v) => v.name === b.variant))
+      report.say(b.line, `The benchmark has no variant ${b.variant}.`);
     if (b.kind === 'diagram') {
       for (const lang of LANGS) {
         const file = diagramFile(b.name, lang);
@@ -82,13 +101,53 @@ function checkNames(markdown: string, c: LessonContext, report: Report): void {
   }
 }
 
-const WORDS: Record<string, string> = { predict: 'prediction', 'run-this': 'command', exercise: 'exercise' };
+const WORDS: Record<string, string> = {
+  ...{ predict: 'prediction', 'run-this': 'command', exercise: 'exercise' },
+  'open-compiler': 'guess',
+};
 
 function checkParams(params: Record<string, string[]>, m: Manifest, say: (message: string) => void): void {
   for (const [key, values] of Object.entries(params)) {
+    if (key === 'x') {
+      for (const v of values) if (!m.parameters.some((q) => q.key === v)) say(`The manifest has no parameter ${v} for the axis.`);
+      continue;
+    }
     const p = m.parameters.find((q) => q.key === key);
     if (!p) say(`The manifest has no parameter ${key}.`);
     for (const v of values) if (p && !p.values.includes(v)) say(`The parameter ${key} has no value ${v}.`);
+  }
+}
+
+function checkCompiler(b: OpenCompilerBlock, { folder, manifest }: LessonContext, say: (message: string) => void): void {
+  const groups: readonly string[] = findingGroupNames;
+  for (const k of b.kinds) if (!groups.includes(k)) say(`The compiler's view has no kind ${k}; it has ${groups.join(', ')}.`);
+  const targets: readonly string[] = targetIds.filter((id) => id !== 'ios/arm64');
+  if (b.target !== undefined && !targets.includes(b.target)) {
+    say(`The compiler's view has no target ${b.target}; it has ${targets.join(', ')}.`);
+  }
+  if (b.guess !== undefined) {
+    if (!manifest.guesses.some((g) => g.id === b.guess)) say(`The manifest has no guess called ${b.guess}.`);
+    return; // running the guess checks its file and function
+  }
+  const file = path.join(folder, b.file);
+  if (!FileName.safeParse(b.file).success || !b.file.endsWith('.go') || !existsSync(file)) {
+    say(`The lab has no Go file ${b.file}.`);
+    return;
+  }
+  const source = readFileSync(file, 'utf8');
+  if (b.func !== undefined && functionLine(source, b.func) === undefined) say(`${b.file} has no function ${b.func}.`);
+  const lines = source.split('\n').length;
+  if (!(Number.isInteger(b.at) && b.at >= 1 && b.at <= lines)) say(`${b.file} has no line ${b.at}.`);
+}
+
+function checkFiles(b: OpenFileBlock, say: (message: string) => void): void {
+  const targets: readonly string[] = targetIds.filter((id) => id !== 'ios/arm64');
+  for (const { target } of b.files) {
+    if (target !== undefined && !targets.includes(target)) {
+      say(
+        `There is no file to build for ${target || 'nothing'}: name here or one of ${targets.join(', ')}, and +strip where it is meant.`,
+      );
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { LabId } from '../contract/index.ts';
 import { readGlossary } from '../labs/glossary.ts';
 import { codeFiles } from './template/code.ts';
+import { exerciseFiles } from './template/exercises.ts';
 import { lessonFiles } from './template/lesson.ts';
 import { manifestFile } from './template/manifest.ts';
 
@@ -34,6 +35,7 @@ export async function newLab(labsRoot: string, id: string, wanted?: number): Pro
   const files = {
     'lab.yaml': manifestFile({ id, number }),
     ...codeFiles(packageName(id)),
+    ...exerciseFiles,
     ...lessonFiles((key, shown) => (Object.hasOwn(glossary, key) ? `[[${key}|${shown}]]` : shown)),
   };
   // Whole or not at all: an author who is interrupted finds no half lab.

@@ -2,19 +2,30 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTools } from '../labkit/tools.ts';
+import { dataFolder, resourcesIn } from '../paths.ts';
 import { type TestGo, testFolder, testGo } from '../testing/go.ts';
 import { edit, TEST_LAB_NAME, testLabs } from '../testing/labs.ts';
+import { createToolchain } from '../toolchain/index.ts';
+import type { Fault } from './broken/lesson.ts';
+import { apart, together } from './broken/running.ts';
 import { checkLab } from './check.ts';
+import { type CompilerOf, compilerOf } from './guesses.ts';
 import { newLab } from './new.ts';
 
 let temp: Awaited<ReturnType<typeof testFolder>>;
 let whole: string;
 let root: string;
 let go: TestGo;
+let compiler: CompilerOf;
 beforeAll(async () => {
   temp = await testFolder();
   go = await testGo(temp.folder);
   whole = await testLabs(temp.folder);
+  const resources = resourcesIn(path.resolve(import.meta.dirname, '../..'));
+  const toolchain = createToolchain({ dataFolder: dataFolder(), resources: resources.root });
+  await toolchain.ensure({ signal: new AbortController().signal });
+  compiler = compilerOf(toolchain, createTools({ dataFolder: dataFolder(), labs: resources.labs, toolchain }));
   root = path.join(temp.folder, 'broken', 'go-labs');
 });
 afterAll(() => temp.remove());
@@ -24,7 +35,12 @@ beforeEach(async () => {
 });
 
 const problems = async (name = TEST_LAB_NAME) => {
-  const checked = await checkLab(name, { labsRoot: root, toolchain: { go: () => go }, signal: new AbortController().signal });
+  const checked = await checkLab(name, {
+    labsRoot: root,
+    toolchain: { go: () => go },
+    compiler,
+    signal: new AbortController().signal,
+  });
   return checked.problems.map((p) => `${p.file.replace(`labs/${name}/`, '')}:${p.line}: ${p.message}`);
 };
 const put = (file: string, text: string) => writeFile(path.join(root, 'labs', TEST_LAB_NAME, file), text);
@@ -36,105 +52,12 @@ it('passes as it was made, whatever its name', async () => {
 }, 180_000);
 
 describe('refuses', () => {
-  it.each<[string, string, string | RegExp, string, RegExp]>([
-    [
-      'code that gofmt would change',
-      'fill.go',
-      '\tfor i := range n {',
-      '\tfor i :=  range n {',
-      /^fill\.go:10: Not as gofmt writes it\.$/,
-    ],
-    [
-      'a solution that gofmt would change',
-      '_solutions/1-evens/evens.go',
-      'n%2 == 0',
-      'n %2 == 0',
-      /^_solutions\/1-evens\/evens\.go:8: Not as gofmt/,
-    ],
-    ['code that does not compile', 'fill.go', 'return s', 'return t', /^fill\.go:13: undefined: t \(build\)$/],
-    [
-      'a test that does not compile',
-      'exercises/1-evens/evens_test.go',
-      'Evens(numbers)',
-      'Odds(numbers)',
-      /^exercises\/1-evens\/evens_test\.go:21: undefined: Odds/,
-    ],
-    ['what vet finds', 'demo/main.go', 'fmt.Printf("len', 'fmt.Printf("%s len', /^demo\/main\.go:12: .*\(vet\)$/],
-    [
-      'a benchmark of another name',
-      'fill_test.go',
-      'BenchmarkFill',
-      'BenchmarkFull',
-      /^lab\.yaml:10: There is no BenchmarkFill; the package has BenchmarkFull\.$/,
-    ],
-    [
-      'a benchmark with fewer variants',
-      'fill_test.go',
-      '{16, 256, 4096}',
-      '{16, 256}',
-      /promise what the benchmark does not run: Fill\/kind=sized\/n=4096, Fill\/kind=grown\/n=4096\.$/,
-    ],
-    [
-      'a benchmark with more variants',
-      'fill_test.go',
-      '{16, 256, 4096}',
-      '{16, 256, 512, 4096}',
-      /runs what the parameters do not name: Fill\/kind=sized\/n=512/,
-    ],
-    [
-      'a benchmark with its keys in another order',
-      'fill_test.go',
-      'kind=%s/n=%d", kind, n',
-      'n=%d/kind=%s", n, kind',
-      /promise what the benchmark does not run/,
-    ],
-    [
-      'a benchmark that panics',
-      'fill_test.go',
-      'Fill(kind, n)',
-      'Fill(kind, n)[n]++',
-      /does not run through \(program-panic\): fill_test\.go:14/,
-    ],
-    [
-      'a metric that nobody prints',
-      'fill_test.go',
-      '\t\t\t\tb.ReportAllocs()\n',
-      '',
-      /^lab\.yaml:\d+: Fill\/kind=sized\/n=16 prints no allocs\/op\.$/,
-    ],
-    [
-      'an exercise that passes unsolved',
-      'exercises/1-evens/evens.go',
-      'var out []int',
-      'out := make([]int, 0, len(numbers))',
-      /^lab\.yaml:\d+: The exercise evens passes unsolved\.$/,
-    ],
-    [
-      'a solution that fails',
-      '_solutions/1-evens/evens.go',
-      'make([]int, 0, len(numbers))',
-      'make([]int, 0, len(numbers)/4)',
-      /The solution of evens fails the check allocs: ≤ 1 allocs\/op wanted, \d found\.$/,
-    ],
-    [
-      'a solution that is wrong',
-      '_solutions/1-evens/evens.go',
-      'n%2 == 0',
-      'n%2 == 1',
-      /fails the check correct: evens_test\.go:10: Evens/,
-    ],
-    [
-      'a command that fails',
-      'lab.yaml',
-      'argv: [go, run, ./demo]',
-      'argv: [go, run, ./demos]',
-      /^lab\.yaml:\d+: The command demo ends with exit code 1: /,
-    ],
-  ])(
+  it.each([...together, ...apart.map((r): [string, Fault[]] => [r[0], [r]])])(
     '%s',
-    async (_, file, from, to, message) => {
-      await edit(root, file, from, to);
-      expect(await problems()).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
+    async (_, refusals) => {
+      for (const [, file, from, to] of refusals) await edit(root, file, from, to);
+      const found = await problems();
+      for (const [what, , , , message] of refusals) expect(found, what).toContainEqual(expect.stringMatching(message));
     },
     120_000,
   );
@@ -145,6 +68,12 @@ describe('refuses', () => {
     const found = await problems();
     expect(found).toContainEqual(expect.stringMatching(/no test files, so no benchmark/));
     expect(found).toContainEqual(expect.stringMatching(/The solution _solutions\/1-evens\/evens\.go is not there/));
+  }, 120_000);
+  it('a command that does not end', async () => {
+    await edit(root, 'lab.yaml', 'argv: [go, run, ./demo]', 'argv: [go, run, ./demo], seconds: 8');
+    await edit(root, 'demo/main.go', 'import "fmt"', 'import (\n\t"fmt"\n\t"time"\n)');
+    await edit(root, 'demo/main.go', '\troom := -1\n', '\troom := -1\n\ttime.Sleep(time.Hour)\n');
+    expect(await problems()).toContainEqual(expect.stringMatching(/The command demo does not end within 8 s\.$/));
   }, 120_000);
   it('a solution that vet does not like', async () => {
     await put(

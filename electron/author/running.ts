@@ -1,12 +1,13 @@
 // What only running can tell: exercises fail unsolved and pass solved, commands run, the code is clean for vet.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CheckResult, type Exercise, toErrorInfo } from '../contract/index.ts';
+import { type CheckResult, type Exercise, type Manifest, toErrorInfo } from '../contract/index.ts';
 import { createExercises, medianStats, solutionFile } from '../exercises/index.ts';
 import { type Labs, memoryProgress } from '../labs/index.ts';
 import type { Path } from '../labs/yaml.ts';
 import { createWorkspaces } from '../workspace/index.ts';
 import { checkBenchmark, type Finding } from './benchmark.ts';
+import { type CompilerOf, checkGuesses } from './guesses.ts';
 import { type Problem, reportOn } from './problem.ts';
 
 export interface RunningContext {
@@ -18,12 +19,15 @@ export interface RunningContext {
   toolchain: { go(): { bin: string; gofmt: string; env: Record<string, string> } };
   /** Path of labkit when it is built: the leash of what is run. */
   labkit?: () => string;
+  /** A lab with guesses needs it. */
+  compiler?: CompilerOf;
   /** An empty folder of ours. */
   scratch: string;
   lineOf(path: Path): number;
   signal: AbortSignal;
 }
 
+/** What a command may take that names no time of its own. */
 const COMMAND_SECONDS = 60;
 
 export async function checkRunning(c: RunningContext): Promise<Problem[]> {
@@ -34,9 +38,17 @@ export async function checkRunning(c: RunningContext): Promise<Problem[]> {
   };
   const { manifest: m } = c.labs.lab(c.labId);
   const workspaces = createWorkspaces({ dataFolder: c.scratch, labsRoot: c.labsRoot, labs: c.labs, toolchain: c.toolchain });
-  const { folder } = await workspaces.forRun(c.labId);
+  const { folder, module } = await workspaces.forRun(c.labId);
+  const seeded = seededFiles(m);
   const marks = async (where: string) => {
-    for (const k of await workspaces.marks(c.labId, c.signal)) {
+    const found = await workspaces.marks(c.labId, c.signal);
+    for (const [file, path] of where ? [] : seeded) {
+      if (!found.some((k) => k.file === file && k.source === 'vet'))
+        put([{ path, message: `Vet finds nothing in ${file}, so it is not seeded.` }]);
+    }
+    for (const k of found) {
+      // what an exercise asks to mend is no fault of the lab, until it is solved
+      if (!where && k.source === 'vet' && seeded.has(k.file)) continue;
       reportOn(problems, `${c.name}/${k.file}`).say(k.line, `${k.message.split('\n')[0]} (${k.source}${where})`);
     }
   };
@@ -44,11 +56,25 @@ export async function checkRunning(c: RunningContext): Promise<Problem[]> {
   // What does not compile would only be said again by everything that follows.
   if (problems.length) return problems;
   put(await checkBenchmark(c.toolchain.go(), folder, path.join(c.scratch, 'bench.test'), m));
+  if (m.guesses.length > 0) put(await checkGuesses(m, folder, c.compiler!(folder, module), c.signal));
   put(await checkExercises(c, workspaces));
   if (!problems.length) await marks(', solved');
   await workspaces.reset(c.labId);
   put(await checkCommands(c, workspaces));
   return problems;
+}
+
+/** Files in which vet is to find something as they are shipped, and where the manifest says so. */
+function seededFiles(m: Manifest): Map<string, Path> {
+  return new Map(
+    m.exercises.flatMap((e, i) =>
+      e.checks.flatMap((k, j) =>
+        k.kind === 'vet' && k.seeded
+          ? e.files.map((f): [string, Path] => [`${e.dir}/${f}`, ['exercises', i, 'checks', j, 'seeded']])
+          : [],
+      ),
+    ),
+  );
 }
 
 type Workspaces = ReturnType<typeof createWorkspaces>;
@@ -94,7 +120,8 @@ async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise
   const exercises = exercisesOf(c, workspaces, false);
   for (const [i, command] of c.labs.lab(c.labId).manifest.commands.entries()) {
     const say = (message: string) => void findings.push({ path: ['commands', i, 'id'], message });
-    const limit = AbortSignal.timeout(COMMAND_SECONDS * 1000);
+    const seconds = command.seconds ?? COMMAND_SECONDS;
+    const limit = AbortSignal.timeout(seconds * 1000);
     try {
       const context = { signal: AbortSignal.any([c.signal, limit]), progress: () => {} };
       const { exit, output } = await exercises.command(c.labId, command.id, context);
@@ -102,7 +129,7 @@ async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise
       if (exit !== 0) say(`The command ${command.id} ends with exit code ${exit}: ${last}`);
     } catch (e) {
       if (c.signal.aborted) throw e;
-      if (limit.aborted) say(`The command ${command.id} does not end within ${COMMAND_SECONDS} s.`);
+      if (limit.aborted) say(`The command ${command.id} does not end within ${seconds} s.`);
       else say(`The command ${command.id} fails: ${toErrorInfo(e).code}.`);
     }
   }

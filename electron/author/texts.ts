@@ -13,15 +13,25 @@ export interface Slip {
   message: string;
 }
 
-/** Seconds that a quick profile may take. */
+/** Seconds that a profile may take. */
 const QUICK = 20;
+const FULL = 300;
+/** From changing a parameter to finding a fault to designing it better. */
+const EXERCISES = 3;
 
 export function checkManifestTexts(m: Manifest, glossary: Glossary): Slip[] {
   const slips = textSlips(m, glossary);
   const { seconds } = estimate(m, 'quick');
   if (seconds > QUICK)
     slips.push({ path: ['profiles', 'quick'], message: `The quick profile takes about ${seconds} s; ${QUICK} s at most.` });
-  if (!m.exercises.length) slips.push({ path: ['exercises'], message: 'A lab needs an exercise: it is done by passing checks.' });
+  const full = estimate(m, 'full').seconds;
+  if (full > FULL)
+    slips.push({ path: ['profiles', 'full'], message: `The full profile takes about ${full} s; ${FULL} s at most.` });
+  if (m.exercises.length < EXERCISES)
+    slips.push({ path: ['exercises'], message: `A lab needs ${EXERCISES} exercises; this one has ${m.exercises.length}.` });
+  if (!m.predictions.length)
+    slips.push({ path: ['predictions'], message: 'A lab needs a prediction to lock in before measuring.' });
+  if (!m.claims.length) slips.push({ path: ['claims'], message: 'A lab needs a claim with its band: what would bear it out.' });
   return slips;
 }
 

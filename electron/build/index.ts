@@ -92,7 +92,8 @@ const plain: BuildFlags = { strip: false, tags: [], gcflags: [] };
 export function createBuild(o: BuildOptions): Build {
   const go = () => ({ ...o.toolchain.go(), version: o.toolchain.state().version });
   const modules = createModules({ table: o.table, go });
-  const slots = createSlots(o.host.cores);
+  // One more than there are cores: a build also waits, for the disk and for us, and others have work meanwhile.
+  const slots = createSlots(o.host.cores + 1);
   const limits = { cache: CACHE_LIMIT, artifacts: ARTIFACT_LIMIT, ...o.limits };
   const upkeep = createUpkeep({ ...o, limits, go });
   let idle: NodeJS.Timeout | undefined;
@@ -118,6 +119,7 @@ export function createBuild(o: BuildOptions): Build {
       table: o.table,
       slots,
       parallel: Math.min(o.host.cores, Math.ceil(o.host.cores / request.targets.length) + 1),
+      threads: Math.max(1, Math.floor(o.host.cores / request.targets.length)),
       leash: { labkit: o.labkit(), grace: 200, nice: NICE },
       dist: dist === 'own' ? resolved.dist : dist === 'none' ? undefined : dist.out,
       ...context,

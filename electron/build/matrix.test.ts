@@ -242,7 +242,8 @@ test('a target is cold while a package that the program imports is in no cache, 
 }, 60_000);
 
 test('cancel in the middle: what is built stays, the rest says so, no go is left, the folder is whole', async () => {
-  const targets = ['linux/amd64', 'linux/arm64', 'windows/amd64', 'freebsd/amd64', 'darwin/arm64'] as const;
+  // So many that some have not begun when the first is built, whatever the machine does.
+  const targets = Object.keys(wanted) as TargetId[];
   let cancelled = 0;
   const ended = await runJob(services, 'build.start', { subject, targets }, (job) => {
     const m = job.progress as Matrix | undefined;

@@ -26,12 +26,17 @@ export interface MatrixOptions {
   slots: Slots;
   /** compilers at a time within one build */
   parallel: number;
+  /** of each go command, compiler and linker: more than there are cores for only get in each other's way */
+  threads: number;
   leash: ProcessOptions['leash'];
   /** where files go; undefined to keep none */
   dist: string | undefined;
   signal: AbortSignal;
   progress(m: Matrix): void;
 }
+
+/** So many builds end with cores around them that nobody uses any more. */
+const LAST = 2;
 
 /** Never rejects for what a row's source is to blame for; a cancelled one answers with the rows as they are then. */
 export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
@@ -53,6 +58,7 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
     o.progress(matrix());
   };
   o.progress(matrix());
+  let begun = 0;
   let scratch = '';
   let lock: Lock | undefined;
   try {
@@ -95,10 +101,13 @@ export async function runMatrix(o: MatrixOptions): Promise<Matrix> {
       flags: request.flags,
       go: o.go,
       parallel: o.parallel,
+      threads: o.threads,
       leash: o.leash,
     };
     const compileOnly = target.startsWith('ios/');
     const result = await o.slots.use(signal, () => {
+      // No other begins after them: as the rest ends, its cores are theirs.
+      if (++begun > request.targets.length - LAST) row.threads = Math.max(o.threads, o.parallel);
       update(target, { state: 'building', startedAt: Date.now() });
       return compileOnly ? compileCheck(row) : buildRow(row);
     });

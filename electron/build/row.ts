@@ -17,6 +17,8 @@ export interface RowOptions {
   scratch: string;
   /** compilers at a time within this build */
   parallel: number;
+  /** of each of them */
+  threads: number;
   leash: ProcessOptions['leash'];
   signal: AbortSignal;
 }
@@ -56,10 +58,13 @@ export function said(stderr: string): { output?: string } {
 }
 
 /** Runs go for the row's target; a cancelled one rejects. */
-export async function runGo(argv: string[], o: Pick<RowOptions, 'resolved' | 'target' | 'scratch' | 'leash' | 'signal'>) {
+export async function runGo(
+  argv: string[],
+  o: Pick<RowOptions, 'resolved' | 'target' | 'scratch' | 'threads' | 'leash' | 'signal'>,
+) {
   const result = await runProcess(argv, {
     cwd: o.resolved.cwd,
-    env: { ...o.resolved.env, ...targetEnv(o.target), GOTMPDIR: o.scratch, ...collecting },
+    env: { ...o.resolved.env, ...targetEnv(o.target), GOTMPDIR: o.scratch, GOMAXPROCS: String(o.threads), ...collecting },
     signal: o.signal,
     timeoutMs: TIMEOUT,
     ...(o.leash && { leash: o.leash }),

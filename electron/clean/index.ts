@@ -3,6 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Build } from '../build/index.ts';
+import { SCRATCH } from '../captures/files.ts';
 import { folderSize } from '../disk/index.ts';
 import type { Resources } from '../paths.ts';
 import { ownerOf } from '../process/owner.ts';
@@ -50,6 +51,8 @@ const places: { folder(o: { dataFolder: string; resources: Resources }): string;
   { folder: (o) => path.join(o.dataFolder, 'go', 'tmp'), name: /^go-(?:build|link-)?\d+$/ },
   { folder: (o) => path.join(o.dataFolder, 'artifacts'), name: /^build-(\d+)-\d+\.tmp$/ },
   { folder: (o) => path.join(o.dataFolder, 'tools'), name: /^.+\.(\d+)\.tmp$/ },
+  // what a killed process was profiling into
+  { folder: (o) => path.join(o.dataFolder, 'profiles'), name: SCRATCH },
   // throw-away copies of a lab, made for its checks
   { folder: (o) => path.join(o.dataFolder, 'checks'), name: /^[^.].*$/ },
 ];

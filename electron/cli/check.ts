@@ -53,7 +53,7 @@ export const check = command({
 function told(exercise: Exercise, results: readonly CheckResult[], t: Words, lang: Lang, io: Io): string {
   const rows = exercise.checks.map((check) => {
     const r = results.find((x) => x.id === check.id);
-    const word = !r ? t.skipped : r.pass ? io.paint('green', t.pass) : io.paint('red', t.fail);
+    const word = !r ? t.skipped : r.notRun ? t.left : r.pass ? io.paint('green', t.pass) : io.paint('red', t.fail);
     return [`  ${word}`, check.title[lang], r ? figures(r, t) : ''];
   });
   const lines = table(rows).split('\n');
@@ -76,6 +76,7 @@ function figures(r: CheckResult, t: Words): string {
 function reason(results: readonly CheckResult[], id: string, lang: Lang): string {
   const at = results.findIndex((r) => r.id === id);
   const r = results[at];
+  if (r?.notRun) return sentence(lang, r.notRun.code, r.notRun.params);
   if (!r || r.pass) return '';
   if (!r.error) return r.output?.trimEnd() ?? '';
   const { code, params, detail } = r.error;

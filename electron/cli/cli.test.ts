@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { langOf, paramsOf, parse, systemLang } from './args.ts';
 import { commands } from './commands.ts';
-import { three } from './figures.ts';
+import { figure, three } from './figures.ts';
 import { createIo } from './io.ts';
 import { nearest } from './nearest.ts';
 import { cells, table, wrap } from './table.ts';
@@ -109,6 +109,19 @@ test('long texts are folded at blanks and between Chinese letters', () => {
   expect(wrap('用 go build 构建', 8)).toEqual(['用 go', 'build 构', '建']);
   expect(wrap('unbreakable', 4)).toEqual(['unbreakable']);
   expect(wrap('any', Number.POSITIVE_INFINITY)).toEqual(['any']);
+});
+
+test('bytes and durations of a claim have the unit that suits them', () => {
+  const said = (n: number | null, format: 'bytes' | 'duration' | 'ratio') => figure(n, format);
+  expect([0, 2752, 18_700, 7e6].map((n) => said(n, 'bytes'))).toEqual(['0 B', '2.69 KiB', '18.3 KiB', '6.68 MiB']);
+  expect([0.3, 812, 6_720_848, 137e6, 1e12].map((n) => said(n, 'duration'))).toEqual([
+    '0.300 ns',
+    '812 ns',
+    '6.72 ms',
+    '137 ms',
+    '1000 s',
+  ]);
+  expect([said(null, 'bytes'), said(2.5, 'ratio')]).toEqual(['∞', '2.50']);
 });
 
 test('three significant digits', () => {

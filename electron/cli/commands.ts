@@ -10,6 +10,8 @@ import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
 import { go } from './go.ts';
 import { labs } from './labs.ts';
+import { live } from './live.ts';
+import { profile } from './profile.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
 import { setup } from './setup.ts';
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   build,
   runs,
   compare,
+  profile,
+  live,
   claims,
   doctor,
   clean,

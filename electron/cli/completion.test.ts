@@ -1,5 +1,5 @@
 // Completion in the shells themselves: a Tab in a real bash and zsh, fish's own question. Needs what `npm run setup` prepares.
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ const env = {
 };
 
 const run = (argv: string[], stdin?: string) =>
-  runProcess(argv, { cwd: root, env, timeoutMs: 20_000, ...(stdin ? { stdin } : {}) });
+  runProcess(argv, { cwd: root, env, timeoutMs: 80_000, ...(stdin ? { stdin } : {}) });
 const complete = async (current: string, ...words: string[]) =>
   (await run(['gopherbench', '__complete', `:${current}`, ...words])).stdout
     .split('\n')
@@ -35,9 +35,14 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
+/** Ids of the shipped labs in their order, off the folders' names. */
+const labs = readdirSync(path.join(root, 'go-labs/labs'))
+  .sort()
+  .map((name) => name.replace(/^\d+-/, ''));
+
 test('what may stand at the cursor', async () => {
   expect(await complete('comp')).toEqual(['compare', 'completion']);
-  expect(await complete('', 'run')).toEqual(['mutex-vs-rwmutex']);
+  expect(await complete('', 'run')).toEqual(labs);
   expect(await complete('', 'check', 'mutex-vs-rwmutex')).toContain('stuck-cache');
   expect(await complete('--f', 'run', 'mutex-vs-rwmutex')).toEqual(['--format']);
   expect(await complete('', 'run', 'mutex-vs-rwmutex', '--format')).toEqual(['table', 'bench', 'json']);
@@ -83,6 +88,8 @@ test.skipIf(without('fish'))('fish’s own list (not where there is no fish)', a
   const ask = async (line: string) =>
     (await run(['fish', '--no-config', '-c', `source ${folder}/completion.fish; complete -C '${line}'`])).stdout;
   expect(await ask('gopherbench comp')).toMatch(/^compare\t.*\ncompletion\t/);
-  expect(await ask('gopherbench run ')).toMatch(/^mutex-vs-rwmutex\t/);
+  const names = (await ask('gopherbench run ')).trim().split('\n');
+  expect(names.map((line) => line.split('\t')[0])).toEqual(labs.toSorted());
+  expect(names).toContainEqual(expect.stringMatching(/^mutex-vs-rwmutex\t\S/));
   expect((await ask('gopherbench run x --format ')).trim().split('\n')).toEqual(['bench', 'json', 'table']);
 });

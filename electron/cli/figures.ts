@@ -1,5 +1,5 @@
 // Figures in a terminal, as the window writes them.
-import type { StatRow } from '../contract/index.ts';
+import type { Claim, StatRow } from '../contract/index.ts';
 
 /** Three significant digits, plain. */
 export function three(n: number): string {
@@ -7,8 +7,20 @@ export function three(n: number): string {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(n))));
   return n.toFixed(Math.min(digits, 12));
 }
-/** A bound of an interval; null has no end. */
-export const bound = (n: number | null): string => (n === null ? '∞' : three(n));
+const ladders = {
+  bytes: { step: 1024, units: ['B', 'KiB', 'MiB', 'GiB', 'TiB'] },
+  duration: { step: 1000, units: ['ns', 'µs', 'ms', 's'] },
+};
+
+/** A figure of a claim by its format, as the claim's sentence takes it: bytes and durations bring their unit. null has no end. */
+export function figure(n: number | null, format: Claim['format']): string {
+  if (n === null) return '∞';
+  if (format !== 'bytes' && format !== 'duration') return three(n);
+  const { step, units } = ladders[format];
+  const up = n === 0 ? 0 : Math.floor(Math.log(Math.abs(Number(n.toPrecision(3)))) / Math.log(step));
+  const at = Math.min(units.length - 1, Math.max(0, up));
+  return `${three(n / step ** at)} ${units[at]}`;
+}
 /** The ± part of what benchstat prints for a row. */
 export const range = (r: StatRow): string => (/± \S+/.exec(r.text)?.[0] ?? '').trim() || '±';
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -72,6 +72,26 @@ test('two runs side by side are what benchstat says of them', async () => {
   expect(csv[1]).toContain(String(ns.p));
 }, 120_000);
 
+test('profiles of a run: by its id, by its lab, as a base; the text is pprof’s of the kept file', async () => {
+  const ran = await cli('run', '06', ...slice, '--capture', 'cpu,mutex');
+  expect(ran.exit, ran.stderr).toBe(0);
+  const [run] = await runsHere();
+  const id = run!.id.slice(0, 8);
+  const kept = readdirSync(path.join(data, 'profiles')).map((name) => path.join(data, 'profiles', name));
+  expect(kept).toHaveLength(2);
+  const pprof = async (...args: string[]) =>
+    (await runProcess([path.join(data, 'tools/pprof'), ...args], { cwd: data, env: baseEnv() })).stdout;
+  const tops = await Promise.all(kept.map((file) => pprof('-top', file)));
+  const cpu = kept[tops.findIndex((text) => text.includes('Type: cpu'))]!;
+  const mutex = kept.find((file) => file !== cpu)!;
+  expect((await cli('profile', id, '--kind', 'cpu')).stdout).toBe(await pprof('-top', cpu));
+  expect((await cli('profile', LAB, '--kind', 'mutex', '--cum')).stdout).toBe(await pprof('-top', '-cum', mutex));
+  expect((await cli('profile', id, '--kind', 'cpu', '--diff', id)).stdout).toBe(await pprof('-top', `-diff_base=${cpu}`, cpu));
+  const which = await cli('profile', id);
+  expect([which.exit, which.stdout]).toEqual([1, '']);
+  for (const kind of ['cpu', 'mutex']) expect(which.stderr).toContain(`--kind ${kind} --variant Lock/kind=mutex`);
+}, 120_000);
+
 test('slices of one run, ids that are none, units that are none', async () => {
   const [run] = await runsHere();
   const id = run!.id.slice(0, 8);
@@ -111,7 +131,7 @@ test.skipIf(process.platform === 'win32')(
     const before = cliOutputs.claims.parse(JSON.parse((await cli('claims', '--json')).stdout));
     expect(before.length).toBeGreaterThan(3);
     // Ctrl-C in the middle of the quick profile
-    const cut = await interrupted('claims', '--run');
+    const cut = await interrupted('claims', '06', '--run');
     expect(cut.exit).toBe(130);
     expect(cut.stderr).toMatch(/Labs to measure: 1, about \d+ s/);
     const half = (await runsHere())[0]!;
@@ -122,11 +142,11 @@ test.skipIf(process.platform === 'win32')(
     expect(claims.every((c) => c.verdict !== undefined && c.verdict.n >= 6)).toBe(true);
     // it went on with that run
     expect(claims.map((c) => c.runId)).toContain(half.id);
-    const again = await cli('claims', '--run', '--lang', 'zh');
+    const again = await cli('claims', '06', '--run', '--lang', 'zh');
     expect(again.stderr).toContain('都测过了');
     expect(again.stdout).toContain(`${claims[0]!.article.zh}`);
     expect(again.stdout).toContain(half.id.slice(0, 8));
-    const csv = (await cli('claims', '--format', 'csv')).stdout.trim().split('\n');
+    const csv = (await cli('claims', '06', '--format', 'csv')).stdout.trim().split('\n');
     expect(csv).toHaveLength(claims.length + 1);
   },
   180_000,

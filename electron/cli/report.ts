@@ -1,6 +1,6 @@
 // A run as a person reads it: the machine, a table with n and intervals, and every claim of the article with its verdict.
 import type { Claim, Lang, Manifest, RunDetail, StatRow, Verdict, VerdictWord } from '../contract/index.ts';
-import { bound, range, three } from './figures.ts';
+import { figure, range, three } from './figures.ts';
 import { fill } from './fill.ts';
 import type { Io, Style } from './io.ts';
 import { messages } from './sentence.ts';
@@ -60,7 +60,12 @@ export function machineText({ facts, goVersion }: Pick<RunDetail, 'facts' | 'goV
 export const measuredText = (claim: Claim, v: Verdict, lang: Lang): string =>
   v.estimate === null
     ? ''
-    : fill(claim.sentence[lang], { estimate: three(v.estimate), lo: bound(v.lo), hi: bound(v.hi), n: v.n });
+    : fill(claim.sentence[lang], {
+        estimate: figure(v.estimate, claim.format),
+        lo: figure(v.lo, claim.format),
+        hi: figure(v.hi, claim.format),
+        n: v.n,
+      });
 
 /** Why the verdict is what it is. */
 export const reasonText = (claim: Claim, v: Verdict, cores: number, lang: Lang): string =>

@@ -1,6 +1,7 @@
 // `gopherbench run LAB`: measures, shows progress on stderr, prints the result on stdout.
 import { cliOutputs, type JobInput, type RunProgress, type RunResult } from '../contract/index.ts';
 import { paramsOf } from './args.ts';
+import { captureAll, kindsOf } from './capture.ts';
 import { type Context, command, formatOf, formatOptions } from './command.ts';
 import { megabytes } from './figures.ts';
 import { fill } from './fill.ts';
@@ -15,21 +16,25 @@ export const run = command({
   options: {
     profile: { type: 'string', choices: ['quick', 'full'], say: 'optProfile' },
     set: { type: 'string', multiple: true, value: 'KEY=V[,V…]', say: 'optSet', complete: 'parameter' },
+    capture: { type: 'string', value: 'KIND[,KIND…]', say: 'optCapture' },
     ...formatOptions(['table', 'bench', 'json']),
   },
   examples: [
     'run mutex-vs-rwmutex',
     'run mutex-vs-rwmutex --profile full --set reads=90,99',
+    'run mutex-vs-rwmutex --set goroutines=256,reads=90 --capture cpu,mutex',
     'run mutex-vs-rwmutex | benchstat -',
   ],
   json: cliOutputs.run,
   async run(c) {
     const format = formatOf(c.values, c.io, 'bench');
     const params = paramsOf(c.values.set);
+    const kinds = kindsOf(c.values.capture);
     const { runs } = await c.ready();
     const { id: labId } = await findLab(c, c.operands[0]!);
     const { manifest } = await c.call('labs.get', { labId });
     const runId = await measure(c, { labId, profile: c.values.profile ?? 'quick', params });
+    const captures = kinds.length > 0 ? await captureAll(c, runId, kinds) : [];
     if (format === 'bench') {
       c.io.out(runs.text(runId));
       return 0;
@@ -37,7 +42,7 @@ export const run = command({
     const detail = await c.call('runs.get', { runId });
     const { rows } = await c.call('results.stats', { runIds: [runId] });
     const verdicts = await c.call('results.verdicts', { runId });
-    if (format === 'json') c.json({ run: detail, rows, verdicts });
+    if (format === 'json') c.json({ run: detail, rows, verdicts, captures });
     else c.io.out(report({ manifest, run: detail, rows, verdicts }, c.t, c.lang, c.io));
     return 0;
   },

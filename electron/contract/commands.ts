@@ -2,17 +2,26 @@
 import { z } from 'zod';
 import { binaryCommands } from './binary.ts';
 import { buildCommands } from './build.ts';
+import { captureCommands } from './capture.ts';
+import { catalogueCommands } from './catalogue.ts';
+import { compilerCommands } from './compiler.ts';
 import { doctorCommands } from './doctor.ts';
+import { dumpCommands } from './dump.ts';
 import { SourceMark } from './errors.ts';
+import { gcCommands } from './gc.ts';
 import { FileName, ItemId, JobId, LabId, Lang, RunId } from './ids.ts';
 import { JobInfo } from './job.ts';
 import { LabDetail, LabSummary, Lesson, PredictionState } from './lab.ts';
+import { liveCommands, liveEvents } from './live.ts';
+import { profileCommands } from './profile.ts';
 import { Facts, Load, RunDetail, RunFacets, RunPage, RunSearch, RunSummary } from './run.ts';
 import { Settings, SettingsPatch } from './settings.ts';
+import { sourceCommands } from './source.ts';
 import { command, none } from './spec.ts';
 import { Stats, Verdict } from './stats.ts';
 import { TerminalInfo, terminalCommands } from './terminal.ts';
 import { ToolchainState } from './toolchain.ts';
+import { traceCommands } from './trace.ts';
 import { Backup, ExerciseState, FileContent, FileEntry } from './workspace.ts';
 
 const inLab = z.strictObject({ labId: LabId });
@@ -37,8 +46,8 @@ export type AppInfo = z.infer<typeof AppInfo>;
 
 export const commands = {
   'app.info': command(none, AppInfo),
-  /** Bytes of Go's build cache: what makes the first run quick. Counted once a start, which takes a while. */
-  'app.cache': command(none, z.object({ bytes: z.number() })),
+  /** Whether Go's build cache holds what makes the first run quick. Looked at once a start. */
+  'app.cache': command(none, z.object({ warm: z.boolean() })),
   /** The window's answer to `closing`: all that was typed is on the disk (or can't be put there). */
   'app.flushed': command(none, none),
   /** Closes the window although something runs in its terminals: the answer to `leaving`. */
@@ -164,9 +173,18 @@ export const commands = {
   ),
 
   ...buildCommands,
+  ...captureCommands,
   ...doctorCommands,
+  ...gcCommands,
   ...terminalCommands,
   ...binaryCommands,
+  ...dumpCommands,
+  ...liveCommands,
+  ...profileCommands,
+  ...compilerCommands,
+  ...traceCommands,
+  ...sourceCommands,
+  ...catalogueCommands,
 
   'jobs.list': command(none, z.array(JobInfo)),
   'jobs.cancel': command(z.strictObject({ id: JobId }), z.object({ cancelled: z.boolean() }), ['job-unknown']),
@@ -182,7 +200,7 @@ export const events = {
   toolchain: ToolchainState,
   settings: Settings,
   /** a stored thing changed: look again */
-  changed: z.object({ what: z.enum(['notices', 'runs', 'workspace', 'progress']), labId: LabId.optional() }),
+  changed: z.object({ what: z.enum(['notices', 'runs', 'captures', 'workspace', 'progress']), labId: LabId.optional() }),
   theme: z.object({ dark: z.boolean() }),
   menu: z.object({ action: z.string() }),
   /** the window is about to close: save what is typed, then answer with `app.flushed` */
@@ -190,6 +208,7 @@ export const events = {
   /** the person wants to leave, but these programs run in terminals: ask, then `app.leave` */
   leaving: z.object({ running: z.array(z.string()) }),
   terminals: z.array(TerminalInfo),
+  ...liveEvents,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

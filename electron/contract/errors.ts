@@ -1,6 +1,26 @@
 // Every way something can fail for a person: one code each, one sentence each in messages/.
 import { z } from 'zod';
 
+export { AppError, toErrorInfo } from './app-error.ts';
+
+/** What can go wrong with any look at a profile. */
+export const profileErrors = [
+  'profile-format',
+  'profile-too-large',
+  'profile-empty',
+  'profile-gone',
+  'profile-regexp',
+  'profile-sample-type',
+  'profile-incompatible',
+  'profile-normalize',
+  'profile-no-match',
+  'profile-tool',
+  'profile-binary',
+  'profile-timeout',
+  'profile-read',
+  'profile-write',
+] as const;
+
 export const errorCodes = [
   'internal',
   'bad-request',
@@ -19,6 +39,7 @@ export const errorCodes = [
   'disk-write',
   'lab-unknown',
   'lab-manifest',
+  'source-unknown',
   'file-unknown',
   'file-too-large',
   'file-changed',
@@ -31,11 +52,20 @@ export const errorCodes = [
   'program-timeout',
   'program-exit',
   'program-no-samples',
+  'race-platform',
+  'race-compiler',
   'program-processes',
   'program-killed',
   'run-unknown',
   'run-not-resumable',
   'run-params',
+  'capture-unknown',
+  'capture-program',
+  'capture-variant',
+  'capture-large',
+  'capture-empty',
+  'log-none',
+  'log-gone',
   'exercise-unknown',
   'command-unknown',
   'prediction-locked',
@@ -60,6 +90,26 @@ export const errorCodes = [
   'shell-unknown',
   'wasm-system',
   'wasm-window',
+  'live-address',
+  'live-unreachable',
+  'live-nothing',
+  'live-answer',
+  'live-large',
+  'live-slow',
+  'live-away',
+  'live-format',
+  'live-many',
+  'live-unknown',
+  'live-pprof',
+  'dump-format',
+  ...profileErrors,
+  'compiler-none',
+  'compiler-log',
+  'compiler-gone',
+  'trace-gone',
+  'trace-format',
+  'trace-memory',
+  'trace-index',
 ] as const;
 export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;
@@ -79,6 +129,20 @@ export const commonErrors: readonly ErrorCode[] = [
   'labkit',
 ];
 
+/** What a person's program can do to itself. */
+export const programErrors = [
+  'compile',
+  'program-panic',
+  'program-deadlock',
+  'program-memory',
+  'program-output',
+  'program-timeout',
+  'program-exit',
+  'program-no-samples',
+  'program-processes',
+  'program-killed',
+] as const satisfies readonly ErrorCode[];
+
 /** A place in a person's file, 1-based. */
 export const SourceMark = z.object({
   file: z.string(),
@@ -97,38 +161,3 @@ export const ErrorInfo = z.object({
   marks: z.array(SourceMark).optional(),
 });
 export type ErrorInfo = z.infer<typeof ErrorInfo>;
-
-/** An error that reaches a person. `params` fill the sentence of its code. */
-export class AppError extends Error {
-  readonly code: ErrorCode;
-  readonly params: Record<string, string | number>;
-  readonly detail: string | undefined;
-  readonly marks: SourceMark[] | undefined;
-  constructor(code: ErrorCode, params: Record<string, string | number> = {}, detail?: string, marks?: SourceMark[]) {
-    super(`${code} ${JSON.stringify(params)}${detail ? `: ${detail}` : ''}`);
-    this.name = 'AppError';
-    this.code = code;
-    this.params = params;
-    this.detail = detail;
-    this.marks = marks;
-  }
-}
-
-/** Any thrown thing as what crosses to the window. An error we did not foresee keeps its stack as detail. */
-export function toErrorInfo(e: unknown): ErrorInfo {
-  if (e instanceof AppError) return { code: e.code, params: e.params, detail: e.detail, marks: e.marks };
-  if (e instanceof Error && e.name === 'AbortError') return { code: 'cancelled', params: {} };
-  if (isDiskFull(e))
-    return {
-      code: 'disk-full',
-      params: { need: '64 MB', where: 'path' in e ? String(e.path) : 'GOPHERBENCH_DATA' },
-      detail: e.message,
-    };
-  return { code: 'internal', params: {}, detail: e instanceof Error ? (e.stack ?? e.message) : String(e) };
-}
-
-/** ENOSPC of the file system, or SQLite's own word for it (SQLITE_FULL, 13). */
-function isDiskFull(e: unknown): e is Error {
-  if (!(e instanceof Error)) return false;
-  return ('code' in e && e.code === 'ENOSPC') || ('errcode' in e && e.errcode === 13);
-}

@@ -2,28 +2,19 @@
 import { z } from 'zod';
 import { binaryJobs } from './binary.ts';
 import { buildJobs } from './build.ts';
+import { captureJobs } from './capture.ts';
+import { compilerJobs } from './compiler.ts';
 import { doctorJobs } from './doctor.ts';
-import { ErrorInfo } from './errors.ts';
+import { ErrorInfo, programErrors as program } from './errors.ts';
 import { ItemId, JobId, LabId } from './ids.ts';
+import { liveJobs } from './live.ts';
 import { OutputChunk } from './output.ts';
 import { CheckResult, RunProgress, RunRequest, RunResult } from './run.ts';
 import { job } from './spec.ts';
 import { ToolchainState } from './toolchain.ts';
+import { traceJobs } from './trace.ts';
 
 const lab = ['lab-unknown', 'lab-manifest', 'toolchain-missing', 'busy', 'building'] as const;
-/** What a person's program can do to itself. */
-const program = [
-  'compile',
-  'program-panic',
-  'program-deadlock',
-  'program-memory',
-  'program-output',
-  'program-timeout',
-  'program-exit',
-  'program-no-samples',
-  'program-processes',
-  'program-killed',
-] as const;
 
 /** Every kind of job: its input (also the key under which a second request joins the first), its progress, its result. */
 export const jobs = {
@@ -55,8 +46,12 @@ export const jobs = {
     [...lab, ...program, 'command-unknown'],
   ),
   ...buildJobs,
+  ...captureJobs,
   ...doctorJobs,
   ...binaryJobs,
+  ...compilerJobs,
+  ...traceJobs,
+  ...liveJobs,
 } as const;
 export type Jobs = typeof jobs;
 export type JobKind = keyof Jobs;

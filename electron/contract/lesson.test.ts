@@ -25,6 +25,7 @@ Inside.
 
 :::diagram name=readers alt="Readers wait: one by one":::
 :::open-chart reads=90,99 kind=mutex:::
+:::open-profile kind=mutex variant=Lock/kind=mutex/reads=90:::
 
 \`\`\`go
 :::step id=not-one
@@ -56,14 +57,67 @@ describe('parseLesson', () => {
     ]);
   });
   it('reads attributes', () => {
-    expect(tree.steps[1]!.blocks.slice(1, 3)).toEqual([
+    expect(tree.steps[1]!.blocks.slice(1, 4)).toEqual([
       { kind: 'diagram', name: 'readers', alt: 'Readers wait: one by one', line: 23 },
       { kind: 'open-chart', params: { reads: ['90', '99'], kind: ['mutex'] }, line: 24 },
+      { kind: 'open-profile', profile: 'mutex', variant: 'Lock/kind=mutex/reads=90', line: 25 },
     ]);
+  });
+  it('reads which part of a trace is in front', () => {
+    const read = (text: string) => parseLesson(`# T\n:::step id=a\n## A\n${text}\n:::`);
+    const block = { kind: 'open-profile', profile: 'trace', variant: 'Lock', line: 4 };
+    expect(read(':::open-profile kind=trace variant=Lock view=gmp:::').steps[0]?.blocks[1]).toEqual({ ...block, view: 'gmp' });
+    expect(read(':::open-profile kind=trace variant=Lock:::').steps[0]?.blocks[1]).toEqual(block);
+    for (const text of [
+      ':::open-profile kind=heap variant=Lock view=gmp:::',
+      ':::open-profile kind=trace variant=Lock view=x:::',
+    ])
+      expect(read(text).problems).toEqual([
+        { line: 4, message: 'The directive open-profile knows one view, gmp, and only of a trace.' },
+      ]);
+  });
+  it('reads where the compiler is asked', () => {
+    const read = (text: string) => parseLesson(`# T\n:::step id=a\n## A\n${text}\n:::`).steps[0]?.blocks[1];
+    const block = { kind: 'open-compiler', line: 4, view: 'findings' };
+    expect(read(':::open-compiler file=counter.go at=20 kinds=heap,inlined:::')).toEqual({
+      ...block,
+      ...{ file: 'counter.go', at: 20, kinds: ['heap', 'inlined'] },
+    });
+    expect(read(':::open-compiler file=demo/main.go:::')).toEqual({ ...block, file: 'demo/main.go', at: 1, kinds: [] });
+    expect(read(':::open-compiler file=a.go func=T.M target=linux/arm64 view=assembly:::')).toEqual({
+      ...block,
+      ...{ file: 'a.go', at: 1, func: 'T.M', kinds: [], target: 'linux/arm64', view: 'assembly' },
+    });
+    expect(read(':::open-compiler guess=where kinds=heap:::')).toEqual({
+      ...block,
+      ...{ file: '', at: 1, kinds: ['heap'], guess: 'where' },
+    });
+  });
+  it('reads which files to build and look into', () => {
+    const read = (text: string) => parseLesson(`# T\n:::step id=a\n## A\n${text}\n:::`).steps[0]?.blocks[1];
+    const block = { kind: 'open-file', what: 'program', line: 4 };
+    expect(read(':::open-file files=here:::')).toEqual({ ...block, files: [{ strip: false }] });
+    expect(read(':::open-file files=here+strip,linux/arm64 what=benchmark:::')).toEqual({
+      ...block,
+      ...{ what: 'benchmark', files: [{ strip: true }, { target: 'linux/arm64', strip: false }] },
+    });
+    expect(read(':::open-file files=here+small:::')).toEqual({ ...block, files: [{ target: 'here+small', strip: false }] });
+  });
+  it('reads where Go’s own source goes on', () => {
+    const read = (text: string) => parseLesson(`# T\n:::step id=a\n## A\n${text}\n:::`).steps[0]?.blocks[1];
+    const block = { kind: 'source', line: 4 };
+    expect(read(':::source file=src/runtime/mcentral.go func=mcentral.cacheSpan:::')).toEqual({
+      ...block,
+      ...{ file: 'src/runtime/mcentral.go', sort: 'func', name: 'mcentral.cacheSpan' },
+    });
+    expect(read(':::source file=src/runtime/runtime2.go name=p:::')).toEqual({
+      ...block,
+      ...{ file: 'src/runtime/runtime2.go', sort: 'name', name: 'p' },
+    });
   });
   it('leaves code alone', () => {
     const last = tree.steps[1]!.blocks.at(-1)!;
-    expect(last).toMatchObject({ kind: 'markdown', line: 26 });
+    expect(last).toMatchObject({ kind: 'markdown', line: 27 });
     expect(last.kind === 'markdown' && last.text).toContain(':::step id=not-one');
   });
   it.each([
@@ -73,12 +127,17 @@ describe('parseLesson', () => {
     ['an unknown directive', '# T\n:::video id=a:::', 2, /no directive video/],
     ['a missing id', '# T\n:::predict:::', 2, /needs id/],
     ['an unknown attribute', '# T\n:::hint colour=red\nx\n:::', 2, /knows no colour/],
+    ['a guess and a file', '# T\n:::open-compiler guess=a file=b.go:::', 2, /knows no file/],
+    ['a view that is none', '# T\n:::open-compiler file=b.go view=x:::', 2, /no view x/],
+    ['a line and a function', '# T\n:::open-compiler file=b.go at=2 func=F:::', 2, /a line and a function/],
     ['text in a leaf', '# T\n:::predict id=a\nx\n:::', 2, /holds no text/],
     ['an empty hint', '# T\n:::hint\n:::', 2, /is empty/],
     ['a step without heading', '# T\n:::step id=a\ntext\n:::', 2, /needs a heading/],
     ['a step in a hint', '# T\n:::hint\n:::step id=a\n## A\n:::\n:::', 3, /inside another/],
     ['text between steps', '# T\n:::step id=a\n## A\n:::\nlost\n', 5, /belongs to none/],
     ['bad syntax', '# T\n:::predict id= x:::', 2, /Not a directive/],
+    ['a source without a name', '# T\n:::source file=src/runtime/proc.go:::', 2, /source needs func=/],
+    ['a source with two', '# T\n:::source file=src/a.go func=a name=b:::', 2, /source needs func=/],
     ['an indented directive', '# T\n  :::predict id=x:::', 2, /Not a directive/],
   ])('says what is wrong: %s', (_, text, line, message) => {
     expect(parseLesson(text).problems).toContainEqual({ line, message: expect.stringMatching(message) });

@@ -40,12 +40,75 @@ export interface OpenChartBlock extends At {
   kind: 'open-chart';
   params: Record<string, string[]>;
 }
+/**
+ * A button that opens a file with the compiler's view: `:::open-compiler file=counter.go func=Counter.Inc kinds=heap,inlined:::`, or what a
+ * guess of the manifest is about, once it is answered: `:::open-compiler guess=where-it-lives kinds=heap:::`.
+ */
+export interface OpenCompilerBlock extends At {
+  kind: 'open-compiler';
+  /** as the workspace names it; '' beside a guess, which knows file, function and target */
+  file: string;
+  /** line of the file; 1 when the directive names none */
+  at: number;
+  /** its first line instead of `at`, wherever it stands by now */
+  func?: string;
+  /** groups of findings to show; none means those that are shown already */
+  kinds: string[];
+  /** linux/arm64 …; this computer when the directive names none */
+  target?: string;
+  /** the part of the panel that is in front */
+  view: 'findings' | 'assembly';
+  guess?: string;
+}
+/** Kinds of captures that open in a view of the window. */
+export const openKinds = ['cpu', 'heap', 'mutex', 'block', 'trace', 'gctrace', 'schedtrace'] as const;
+export type OpenKind = (typeof openKinds)[number];
+/** A button that opens a profile of a variant, and takes it first where there is none. */
+export interface OpenProfileBlock extends At {
+  kind: 'open-profile';
+  profile: OpenKind;
+  /** a benchmark's name without its prefix: Lock/kind=mutex/goroutines=64/reads=90 */
+  variant: string;
+  /** of a trace: the page's part that is in front, when it is not the timeline */
+  view?: 'gmp';
+}
+/**
+ * A button that builds the lab's program (or its benchmark) as the code stands and opens what is in the file:
+ * `:::open-file files=here,linux/arm64+strip:::`. `here` is this computer, `+strip` is -ldflags="-s -w"; the second is set beside the first.
+ */
+export interface OpenFileBlock extends At {
+  kind: 'open-file';
+  what: 'program' | 'benchmark';
+  /** one or two; `target` is undefined for this computer */
+  files: { target?: string; strip: boolean }[];
+}
+/**
+ * Where to read on in the pinned Go's own source: `:::source file=src/runtime/proc.go func=runqgrab:::`, a method as
+ * `func=mcentral.cacheSpan`; `name=` instead of `func=` for a type, a constant or a variable.
+ */
+export interface SourceBlock extends At {
+  kind: 'source';
+  /** as seen from GOROOT */
+  file: string;
+  sort: 'func' | 'name';
+  name: string;
+}
 export interface DiagramBlock extends At {
   kind: 'diagram';
   name: string;
   alt: string;
 }
-export type LessonBlock = MarkdownBlock | StepBlock | AsideBlock | RefBlock | OpenChartBlock | DiagramBlock;
+export type LessonBlock =
+  | MarkdownBlock
+  | StepBlock
+  | AsideBlock
+  | RefBlock
+  | OpenChartBlock
+  | OpenCompilerBlock
+  | OpenFileBlock
+  | OpenProfileBlock
+  | SourceBlock
+  | DiagramBlock;
 export interface LessonProblem extends At {
   message: string;
 }
@@ -64,8 +127,20 @@ export interface Term {
 }
 
 const CONTAINERS = new Set(['step', 'hint', 'note']);
-const LEAVES = new Set(['predict', 'run-this', 'exercise', 'open-chart', 'diagram']);
+const LEAVES = new Set([
+  'predict',
+  'run-this',
+  'exercise',
+  'open-chart',
+  'open-compiler',
+  'open-file',
+  'open-profile',
+  'source',
+  'diagram',
+]);
 const DIRECTIVE = /^:::+\s*([a-z][a-z-]*)((?:\s+[a-z][a-z0-9_-]*=(?:"[^"]*"|[^\s":]+))*)\s*(:::+)?\s*$/;
+/** What the directive open-compiler knows without a guess. */
+const COMPILER = ['file', 'at', 'func', 'kinds', 'target', 'view'];
 const CLOSE = /^:::+\s*$/;
 const ATTRIBUTE = /([a-z][a-z0-9_-]*)=(?:"([^"]*)"|([^\s":]+))/g;
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^\s`]*)/;
@@ -176,7 +251,17 @@ function makeBlock(open: Open, say: (line: number, message: string) => void): Le
     if (attributes[key] === undefined) say(line, `The directive ${name} needs ${key}=….`);
     return attributes[key] ?? '';
   };
-  const known = name === 'open-chart' ? undefined : { step: ['id'], diagram: ['name', 'alt'], hint: [], note: [] }[name];
+  const keys = {
+    step: ['id'],
+    diagram: ['name', 'alt'],
+    'open-compiler': attributes.guess === undefined ? COMPILER : ['at', 'kinds', 'view', 'guess'],
+    'open-file': ['files', 'what'],
+    'open-profile': ['kind', 'variant', 'view'],
+    source: ['file', 'func', 'name'],
+    hint: [],
+    note: [],
+  };
+  const known = name === 'open-chart' ? undefined : keys[name as keyof typeof keys];
   for (const key of Object.keys(attributes)) {
     if (name !== 'open-chart' && !(known ?? ['id']).includes(key)) say(line, `The directive ${name} knows no ${key}.`);
   }
@@ -202,12 +287,57 @@ function makeBlock(open: Open, say: (line: number, message: string) => void): Le
         params: Object.fromEntries(Object.entries(attributes).map(([k, v]) => [k, v.split(',')])),
         line,
       };
+    case 'open-compiler': {
+      const { at, guess, target, view = 'findings', func } = attributes;
+      if (at !== undefined && (guess ?? func) !== undefined)
+        say(line, 'The directive open-compiler has a line and a function too.');
+      if (view !== 'findings' && view !== 'assembly') say(line, `There is no view ${view}; there are findings and assembly.`);
+      return {
+        ...{ kind: name, file: guess === undefined ? need('file') : '', at: Number(at ?? 1), line },
+        ...{ kinds: attributes.kinds?.split(',') ?? [], view: view === 'assembly' ? view : 'findings' },
+        ...(func !== undefined && { func }),
+        ...(target !== undefined && { target }),
+        ...(guess !== undefined && { guess }),
+      };
+    }
+    case 'open-file': {
+      const { what = 'program' } = attributes;
+      const files = need('files').split(',').map(fileOf);
+      if (what !== 'program' && what !== 'benchmark')
+        say(line, `There is no file of a ${what}; there are program and benchmark.`);
+      if (files.length > 2) say(line, 'The directive open-file shows one file, or two side by side.');
+      return { kind: name, what: what === 'benchmark' ? what : 'program', files: files.slice(0, 2), line };
+    }
+    case 'open-profile': {
+      const kind = need('kind');
+      const profile = openKinds.find((k) => k === kind);
+      const variant = need('variant');
+      if (!profile && kind) say(line, `There is no profile of the kind ${kind}; choose one of ${openKinds.join(', ')}.`);
+      const { view } = attributes;
+      if (view !== undefined && (view !== 'gmp' || profile !== 'trace'))
+        say(line, 'The directive open-profile knows one view, gmp, and only of a trace.');
+      return profile && { kind: name, profile, variant, ...(view === 'gmp' && { view }), line };
+    }
+    case 'source': {
+      const { func, name: other } = attributes;
+      if ((func === undefined) === (other === undefined))
+        say(line, 'The directive source needs func=… for a function, or name=… for a type, a constant or a variable.');
+      return { kind: name, file: need('file'), sort: func === undefined ? 'name' : 'func', name: func ?? other ?? '', line };
+    }
     case 'diagram':
       return { kind: name, name: need('name'), alt: need('alt'), line };
     default:
       say(line, `There is no directive ${name}.`);
       return undefined;
   }
+}
+
+function fileOf(text: string): OpenFileBlock['files'][number] {
+  const [target = '', ...flags] = text.split('+');
+  // a flag that is none stays in the target, where it is refused
+  const strip = flags.length === 1 && flags[0] === 'strip';
+  const named = flags.length > 0 && !strip ? text : target;
+  return { ...(named !== 'here' && { target: named }), strip };
 }
 
 /** The term that begins exactly at `position`, for an inline rule. */

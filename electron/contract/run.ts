@@ -104,6 +104,8 @@ export const CheckResult = z.object({
   n: z.number().int().optional(),
   output: z.string().optional(),
   error: ErrorInfo.optional(),
+  /** why this machine can't run the check; it then counts as passed */
+  notRun: ErrorInfo.optional(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
 

@@ -1,6 +1,7 @@
 // What comes back after a restart. Every field has a default, so a broken file costs nothing but preferences.
 import { z } from 'zod';
 import { BuildFlags, Subject, TargetId } from './build.ts';
+import { CompilerSettings } from './compiler.ts';
 import { LabId, ParamSet } from './ids.ts';
 import { ShellId } from './terminal.ts';
 
@@ -24,7 +25,7 @@ export type BuildSettings = z.infer<typeof BuildSettings>;
 const fields = {
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  page: z.enum(['labs', 'lab', 'builds', 'results', 'claims', 'doctor', 'settings']),
+  page: z.enum(['labs', 'lab', 'glossary', 'builds', 'results', 'profiles', 'claims', 'doctor', 'live', 'settings']),
   labId: LabId,
   tab: z.enum(['code', 'run', 'build', 'compare']),
   step: z.record(z.string(), z.string()),
@@ -32,6 +33,7 @@ const fields = {
   /** parameter values chosen for the next run, per lab */
   params: z.record(z.string(), ParamSet),
   build: BuildSettings,
+  compiler: CompilerSettings,
   panes: z.record(z.string(), z.array(z.number())),
   fontSize: z.number().min(10).max(24),
   terminal: z.object({
@@ -52,6 +54,7 @@ export const Settings = z.object({
   openFile: fields.openFile.default({}),
   params: fields.params.default({}),
   build: fields.build.default({ what: 'program', chosen: {} }),
+  compiler: fields.compiler.default({ open: false, groups: ['heap', 'inlined', 'bounds'] }),
   panes: fields.panes.default({}),
   fontSize: fields.fontSize.default(13),
   terminal: fields.terminal.default({ open: false, warnPaste: true, screenReader: false }),

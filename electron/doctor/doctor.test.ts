@@ -92,6 +92,21 @@ test('a check that hangs says so on its line and holds up nobody; one that fails
   expect(failed.lines.find((l) => l.id === 'toolchain')).toMatchObject({ said: 'failed', params: { why: 'no such thing' } });
 });
 
+test('what is known before a check hangs is told, and the line it hangs at says so', async () => {
+  const whole = { whole: true, files: 12, changed: [], missing: [], extra: [], ms: 1 };
+  const base = options(async () => whole);
+  const doctor = createDoctor({
+    ...base,
+    toolchain: { ...base.toolchain, ensure: async () => base.toolchain.state() },
+    lab: () => 'some',
+    targets: () => new Promise(() => {}),
+    timeoutMs: 300,
+  });
+  const { lines } = await doctor.run({ signal: never, progress: () => {} });
+  const said = Object.fromEntries(lines.map((l) => [l.id, l.said]));
+  expect(said).toMatchObject({ toolchain: 'toolchain-ok', tools: 'tools-ok', cache: 'timeout' });
+});
+
 test('cancelled, it ends at once', async () => {
   const stop = new AbortController();
   const going = createDoctor(options(missing)).run({ signal: stop.signal, progress: () => {} });

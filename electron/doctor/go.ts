@@ -14,12 +14,14 @@ export interface GoOptions {
 
 export const go = (o: GoOptions): Check => ({
   ids: ['toolchain', 'tools', 'cache'],
-  async look({ signal }) {
+  async look({ signal }, tell = () => {}) {
     const toolchain = await lookAt(o.toolchain);
-    if (toolchain.status !== 'ok') return [toolchain, await tools(o), warning('cache', 'cache-unknown', { next: 'first' })];
+    tell(toolchain);
+    if (toolchain.status !== 'ok') return [await tools(o), warning('cache', 'cache-unknown', { next: 'first' })];
     // It is whole, so nothing is fetched: this only lets us ask it.
     await o.toolchain.ensure({ signal });
-    return [toolchain, ...(await Promise.all([tools(o), cache(o)]))];
+    tell(await tools(o));
+    return [await cache(o)];
   },
 });
 

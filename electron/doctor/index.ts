@@ -1,6 +1,6 @@
 // The doctor: looks at this machine, in ten seconds at most, and says of each thing whether it works and what to do. It changes nothing.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, type DoctorLine, type DoctorReport, doctorIds } from '../contract/index.ts';
+import { AppError, type DoctorId, type DoctorLine, type DoctorReport, doctorIds } from '../contract/index.ts';
 import type { LoadWatch } from '../machines/index.ts';
 import { clock } from './clock.ts';
 import { frequency, power, temperature, virtual } from './cpu.ts';
@@ -61,7 +61,7 @@ export function createDoctor(o: DoctorOptions): Doctor {
       for (const group of [still, rest]) {
         await Promise.all(
           group.map(async (check) => {
-            lines.push(...(await looked(check, probe, o.timeoutMs ?? TIMEOUT)));
+            await looked(check, probe, o.timeoutMs ?? TIMEOUT, (line) => lines.push(line));
             progress(report());
           }),
         );
@@ -72,22 +72,29 @@ export function createDoctor(o: DoctorOptions): Doctor {
   };
 }
 
-/** Findings with the time they took. A check that hangs or fails says so on its own lines and holds up nobody. */
-async function looked(check: Check, probe: Probe, timeoutMs: number): Promise<DoctorLine[]> {
+/** Tells each finding with the time it took. A check that hangs or fails says so on the first line it owes and holds up nobody. */
+async function looked(check: Check, probe: Probe, timeoutMs: number, tell: (line: DoctorLine) => void): Promise<void> {
   const began = performance.now();
   const end = new AbortController();
   const signal = AbortSignal.any([probe.signal, end.signal]);
+  const told = new Set<DoctorId>();
+  const say = (finding: Finding) => {
+    if (end.signal.aborted) return;
+    told.add(finding.id);
+    tell({ ...finding, ms: Math.round(performance.now() - began) });
+  };
+  const unknown = (said: 'timeout' | 'failed', params: Finding['params']): Finding[] =>
+    check.ids
+      .filter((id) => !told.has(id))
+      .slice(0, 1)
+      .map((id) => warning(id, said, { params, next: 'again' }));
   const late = sleep(timeoutMs, undefined, { signal }).then(
-    () => unknown(check, 'timeout', { seconds: timeoutMs / 1000 }),
+    () => unknown('timeout', { seconds: timeoutMs / 1000 }),
     () => [],
   );
-  const found = (async () => check.look({ ...probe, signal }))().catch((e: unknown) =>
-    unknown(check, 'failed', { why: e instanceof Error ? e.message : String(e) }),
+  const found = (async () => check.look({ ...probe, signal }, say))().catch((e: unknown) =>
+    unknown('failed', { why: e instanceof Error ? e.message : String(e) }),
   );
-  const findings = await Promise.race([found, late]);
+  for (const finding of await Promise.race([found, late])) say(finding);
   end.abort();
-  return findings.map((f) => ({ ...f, ms: Math.round(performance.now() - began) }));
 }
-
-const unknown = (check: Check, said: 'timeout' | 'failed', params: Finding['params']): Finding[] =>
-  check.ids.slice(0, 1).map((id) => warning(id, said, { params, next: 'again' }));

@@ -17,10 +17,10 @@ export const ok = finding('ok');
 export const warning = finding('warning');
 export const problem = finding('problem');
 
-/** Looks at one thing or a few that are found together; none where the system does not have them. */
+/** Looks at one thing or a few that are found together; none where the system does not have them. `tell` is for what is found before the rest. */
 export interface Check {
   ids: readonly DoctorId[];
-  look(probe: Probe): Promise<Finding[]> | Finding[];
+  look(probe: Probe, tell?: (found: Finding) => void): Promise<Finding[]> | Finding[];
 }
 
 /** 12.3 GB, as disks are labelled. */

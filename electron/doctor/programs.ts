@@ -60,7 +60,7 @@ export const peers: Check = {
 };
 
 /** First line of what a program says of itself. On macOS a stub stands for what is not installed: it fails, and counts as absent. */
-async function versionOf(probe: Probe, name: string, args: readonly string[]): Promise<string> {
+export async function versionOf(probe: Probe, name: string, args: readonly string[]): Promise<string> {
   const file = probe.which(name);
   return file ? firstLine(await probe.ask([file, ...args])) : '';
 }

@@ -14,12 +14,35 @@ export const room: Check = {
   look: (probe) => [memory(probe), cores(probe)],
 };
 
-function memory(probe: Probe): Finding {
-  const m = meminfo(probe.read('/proc/meminfo') ?? '');
+/** Bytes of memory that this machine has, or its container may use. */
+export function memoryHere(probe: Probe): number {
   const groups = cgroupFolders(probe.read('/proc/self/cgroup') ?? '', 'memory');
   const limits = groups.flatMap((g) => limitOf(probe.read(`${g}/memory.max`) ?? probe.read(`${g}/memory.limit_in_bytes`)) ?? []);
+  return Math.min(os.totalmem(), ...limits);
+}
+
+/** Cores that can work at the same time for long: a quota counts as it is, not as Go rounds it. */
+export function usableCores(probe: Probe): number {
+  return Math.max(1, Math.floor(Math.min(os.availableParallelism(), quotaHere(probe))));
+}
+
+/** Infinity without a quota. */
+function quotaHere(probe: Probe): number {
+  const groups = cgroupFolders(probe.read('/proc/self/cgroup') ?? '', 'cpu');
+  const quotas = groups.flatMap(
+    (g) =>
+      quotaOf(probe.read(`${g}/cpu.max`), {
+        quota: probe.read(`${g}/cpu.cfs_quota_us`),
+        period: probe.read(`${g}/cpu.cfs_period_us`),
+      }) ?? [],
+  );
+  return Math.min(...quotas);
+}
+
+function memory(probe: Probe): Finding {
+  const m = meminfo(probe.read('/proc/meminfo') ?? '');
   const total = os.totalmem();
-  const limit = Math.min(total, ...limits);
+  const limit = memoryHere(probe);
   const available = Math.min(m.MemAvailable ?? os.freemem(), limit);
   const used = (m.SwapTotal ?? 0) - (m.SwapFree ?? 0);
   const params = {
@@ -38,15 +61,7 @@ function memory(probe: Probe): Finding {
 function cores(probe: Probe): Finding {
   const all = os.cpus().length;
   const usable = os.availableParallelism();
-  const groups = cgroupFolders(probe.read('/proc/self/cgroup') ?? '', 'cpu');
-  const quotas = groups.flatMap(
-    (g) =>
-      quotaOf(probe.read(`${g}/cpu.max`), {
-        quota: probe.read(`${g}/cpu.cfs_quota_us`),
-        period: probe.read(`${g}/cpu.cfs_period_us`),
-      }) ?? [],
-  );
-  const quota = Math.min(...quotas);
+  const quota = quotaHere(probe);
   if (quota < usable) {
     // Go 1.25 and later round a quota up, to two at least (runtime.GOMAXPROCS).
     const procs = Math.max(2, Math.ceil(quota));

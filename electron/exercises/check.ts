@@ -6,6 +6,7 @@ import { type ProcessResult, runProcess } from '../process/index.ts';
 import { type CheckContext, clip, type Found, type RunBinary } from './context.ts';
 import { leash, MAX_PROCESSES, maxMemory } from './limits.ts';
 import { measureCheck } from './measure.ts';
+import { toolCheck } from './tools.ts';
 import { readTest } from './verbose.ts';
 
 const MAX_OUTPUT = 4 * 1024 * 1024;
@@ -43,11 +44,16 @@ export async function runChecks(exercise: Exercise, c: CheckContext): Promise<Ch
 function runCheck(check: Check, exercise: Exercise, c: CheckContext, binary: () => Promise<string>): Promise<Found> {
   if (check.kind === 'vet') return vet(exercise, c);
   const run: RunBinary = async (args, seconds) => runTestBinary(await binary(), exercise, c, args, seconds);
-  return check.kind === 'test' ? test(check.run, run, c) : measureCheck(check, run, c);
+  if (check.kind === 'test') return test(check.run, run, c);
+  if (check.kind === 'metric' || check.kind === 'ratio') return measureCheck(check, run, c);
+  return toolCheck(check, exercise, c, {
+    build: (flags, env) => compile(exercise, c, flags, env),
+    run: (program, args, seconds) => runTestBinary(program, exercise, c, args, seconds),
+  });
 }
 
-const goRun = async (argv: string[], c: CheckContext): Promise<ProcessResult> => {
-  const options = { cwd: c.folder, env: c.go.env, signal: c.signal, timeoutMs: c.limits.build * 1000 };
+const goRun = async (argv: string[], c: CheckContext, env?: Record<string, string>): Promise<ProcessResult> => {
+  const options = { cwd: c.folder, env: { ...c.go.env, ...env }, signal: c.signal, timeoutMs: c.limits.build * 1000 };
   const result = await runProcess([c.go.bin, ...argv], options);
   if (result.reason === 'cancelled') throw new AppError('cancelled');
   return result;
@@ -64,10 +70,22 @@ async function vet(exercise: Exercise, c: CheckContext): Promise<Found> {
 const markText = (m: SourceMark): string => `${m.file}:${m.line}:${m.column ?? 1}: ${m.message}`;
 
 async function build(exercise: Exercise, c: CheckContext): Promise<string> {
-  const file = path.join(c.folder, '..', '..', process.platform === 'win32' ? 'check.test.exe' : 'check.test');
-  const result = await goRun(['test', '-c', '-trimpath', '-o', file, `./${exercise.dir}`], c);
-  if (result.exit !== 0) throw new Failed({ pass: false, error: explainCompile(`${result.stdout}${result.stderr}`, c.folder) });
-  return file;
+  const built = await compile(exercise, c, []);
+  if ('said' in built) throw new Failed({ pass: false, error: explainCompile(built.said, c.folder) });
+  return built.binary;
+}
+
+/** The exercise's test program beside the labs of the mirror, or what the go command said. */
+async function compile(
+  exercise: Exercise,
+  c: CheckContext,
+  flags: string[],
+  env?: Record<string, string>,
+): Promise<{ binary: string } | { said: string }> {
+  const name = `check${flags[0]?.replace(/[^a-z]/g, '') ?? ''}.test`;
+  const binary = path.join(c.folder, '..', '..', process.platform === 'win32' ? `${name}.exe` : name);
+  const result = await goRun(['test', '-c', '-trimpath', ...flags, '-o', binary, `./${exercise.dir}`], c, env);
+  return result.exit === 0 ? { binary } : { said: `${result.stdout}${result.stderr}` };
 }
 
 async function runTestBinary(

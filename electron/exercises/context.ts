@@ -19,7 +19,7 @@ export interface CheckLimits {
 export const defaultLimits: CheckLimits = { build: 300, test: 15, sample: 10, dump: 2 };
 
 export interface CheckContext {
-  go: { bin: string; env: Record<string, string> };
+  go: { bin: string; gofmt: string; env: Record<string, string> };
   /** The lab's folder in the mirror. */
   folder: string;
   signal: AbortSignal;

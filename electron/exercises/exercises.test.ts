@@ -27,7 +27,7 @@ beforeAll(async () => {
   await edit(
     labsRoot,
     'lab.yaml',
-    /$/,
+    /(?<=id: allocs,.*\n)/,
     `      - id: faster
         title: {zh: 更快, en: Faster}
         kind: ratio

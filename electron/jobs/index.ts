@@ -28,16 +28,24 @@ export interface Jobs {
   onChange(listener: (job: JobInfo) => void): () => void;
   /** Resolves when nothing measures: for work that can wait, so that the machine keeps still meanwhile. */
   quiet(): Promise<void>;
+  /** A signal for work that can be done again: aborted as soon as something measures, until `done` is called. */
+  untilMeasured(): { signal: AbortSignal; done(): void };
   /** Cancels all and waits for them. */
   close(): Promise<void>;
 }
 
 /** Jobs that measure, or run a program that may: one at a time, or their figures would be each other's noise. */
-export const measuring: ReadonlySet<JobKind> = new Set<JobKind>(['run.start', 'run.resume', 'exercise.check', 'command.run']);
+export const measuring: ReadonlySet<JobKind> = new Set<JobKind>([
+  'run.start',
+  'run.resume',
+  'capture.start',
+  'exercise.check',
+  'command.run',
+]);
 /** Jobs that use all cores: they may run beside each other, but not beside what measures. */
 const building = new Set<JobKind>(['build.start', 'build.warm']);
 /** A program that is only tried out may run beside builds, but not beside a measurement. */
-const trial = (kind: JobKind): boolean => kind === 'wasm.run';
+const trial = (kind: JobKind): boolean => kind === 'wasm.run' || kind === 'live.capture';
 const excludes = (a: JobKind, b: JobKind): boolean =>
   (measuring.has(a) && (measuring.has(b) || building.has(b) || trial(b))) || (trial(a) && measuring.has(b));
 /** Ended jobs kept for a window that is reloaded. */
@@ -49,7 +57,8 @@ interface Entry {
   ended: Promise<void>;
 }
 
-export function createJobs(handlers: JobHandlers): Jobs {
+/** `before`: what the work of a job waits for. */
+export function createJobs(handlers: JobHandlers, before: (kind: JobKind) => Promise<void> | undefined = () => undefined): Jobs {
   const entries = new Map<string, Entry>();
   const listeners = new Set<(job: JobInfo) => void>();
   const update = (entry: Entry, change: Partial<JobInfo>) => {
@@ -69,6 +78,7 @@ export function createJobs(handlers: JobHandlers): Jobs {
       progress: (progress) => update(entry, { progress }),
     };
     try {
+      await before(kind);
       const result = await handlers[kind](input, context);
       update(entry, { status: entry.abort.signal.aborted ? 'cancelled' : 'done', result, finishedAt: Date.now() });
     } catch (e) {
@@ -120,6 +130,12 @@ export function createJobs(handlers: JobHandlers): Jobs {
         if (!busy) return;
         await busy.ended;
       }
+    },
+    untilMeasured() {
+      const abort = new AbortController();
+      const listener = (job: JobInfo) => job.status === 'running' && measuring.has(job.kind) && abort.abort();
+      listeners.add(listener);
+      return { signal: abort.signal, done: () => listeners.delete(listener) };
     },
     async close() {
       const left = running();

@@ -8,12 +8,16 @@ function handlers(change: Partial<JobHandlers>): JobHandlers {
     'toolchain.ensure': never,
     'run.start': never,
     'run.resume': never,
+    'capture.start': never,
     'exercise.check': never,
     'command.run': never,
     'build.start': never,
     'build.warm': never,
     'doctor.run': never,
     'wasm.run': never,
+    'compiler.read': never,
+    'trace.open': never,
+    'live.capture': never,
     ...change,
   };
 }
@@ -125,6 +129,7 @@ test('a program that is tried out runs beside builds, but not beside a measureme
   const jobs = createJobs(
     handlers({
       'wasm.run': (_i, { signal }) => untilAborted(signal),
+      'compiler.read': never,
       'exercise.check': (_i, { signal }) => untilAborted(signal),
       'build.warm': (_i, { signal }) => untilAborted(signal),
     }),

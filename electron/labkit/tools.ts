@@ -1,7 +1,7 @@
 // Go programs that come with the labs: labkit, benchstat, and Go's own on-demand tools, built once with the bundled toolchain.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../contract/index.ts';
 import { runProcess } from '../process/index.ts';
@@ -21,6 +21,8 @@ export const toolNames = Object.keys(packages) as ToolName[];
 export interface Tools {
   /** Path of labkit. Throws AppError('toolchain-missing') when it is not built yet. */
   labkit(): string;
+  /** Path of a tool that is built. */
+  built(name: ToolName): string | undefined;
   folder: string;
   names: readonly ToolName[];
   /** Which are not built yet, or from other sources than these. */
@@ -68,7 +70,10 @@ export function createTools(o: {
     const { version } = o.toolchain.state();
     return {
       ...(Object.fromEntries(toolNames.map((n) => [n, version])) as Record<ToolName, string>),
-      labkit: `${version} ${await hashFolder(path.join(o.labs, 'cmd'), path.join(o.labs, 'internal'), path.join(o.labs, 'go.sum'))}`,
+      labkit: `${version} ${await hashSources(
+        path.join(folder, 'sources.json'),
+        ['cmd', 'internal', 'go.sum'].map((n) => path.join(o.labs, n)),
+      )}`,
     };
   }
 
@@ -83,6 +88,7 @@ export function createTools(o: {
       if (!existsSync(file('labkit'))) throw new AppError('toolchain-missing');
       return file('labkit');
     },
+    built: (name) => (existsSync(file(name)) ? file(name) : undefined),
     async ensure(names, signal, progress) {
       await mkdir(folder, { recursive: true });
       const want = await wanted();
@@ -111,20 +117,36 @@ function readStamp(stamp: string): Partial<Record<ToolName, string>> {
   }
 }
 
-/** Of what a tool is built from. */
-async function hashFolder(...roots: string[]): Promise<string> {
+/** Of what a tool is built from. Files of the names, sizes and times that `memory` holds are not read again. */
+async function hashSources(memory: string, roots: readonly string[]): Promise<string> {
+  const all = roots.map((root) => ({ root, names: filesIn(root) }));
+  const stamps = all.map(({ root, names }) =>
+    names.map((name) => {
+      const { size, mtimeMs } = statSync(path.join(root, name));
+      return [name, size, mtimeMs];
+    }),
+  );
+  const seen = createHash('sha256').update(JSON.stringify(stamps)).digest('hex');
+  const before = readStamp(memory) as { seen?: string; hash?: string };
+  if (before.seen === seen && before.hash) return before.hash;
   const hash = createHash('sha256');
-  for (const root of roots) {
-    if (!existsSync(root)) continue;
-    if ((await stat(root)).isFile()) {
-      hash.update(await readFile(root));
-      continue;
-    }
-    for (const name of (await readdir(root, { recursive: true })).sort()) {
-      if (name.endsWith('_test.go')) continue; // not built in, and not in a package
-      const f = path.join(root, name);
-      if ((await stat(f)).isFile()) hash.update(`${name}\0`).update(await readFile(f));
+  for (const { root, names } of all) {
+    for (const name of names) {
+      if (name) hash.update(`${name}\0`);
+      hash.update(await readFile(path.join(root, name)));
     }
   }
-  return hash.digest('hex').slice(0, 16);
+  const found = hash.digest('hex').slice(0, 16);
+  await writeFile(memory, JSON.stringify({ seen, hash: found })).catch(() => {}); // then they are read again
+  return found;
+}
+
+/** Names of all files below a folder, in order; '' for a file itself. */
+function filesIn(root: string): string[] {
+  const found = statSync(root, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found ? [''] : [];
+  return readdirSync(root, { withFileTypes: true, recursive: true })
+    .filter((e) => e.isFile() && !e.name.endsWith('_test.go')) // not built in, and not in a package
+    .map((e) => path.relative(root, path.join(e.parentPath, e.name)))
+    .sort();
 }

@@ -14,12 +14,15 @@ import {
 } from '../contract/index.ts';
 import { availability, type Host } from './availability.ts';
 import { GLOSSARY_FILE, type Glossary, readGlossary } from './glossary.ts';
+import type { Kept } from './kept.ts';
 import { lessonFile, readLesson, stepIds } from './lesson.ts';
-import { readLab } from './manifest.ts';
+import { type ReadLab, readLab } from './manifest.ts';
+import { type Here, onPath, onThisMachine } from './peers.ts';
 import type { ProgressStore } from './progress.ts';
 import { estimate, variantsOf } from './variants.ts';
 
 export type { Host } from './availability.ts';
+export { type Kept, keptFor, keptIn } from './kept.ts';
 export { memoryProgress, type ProgressStore } from './progress.ts';
 export type { Variant } from './variants.ts';
 
@@ -28,11 +31,14 @@ export interface LabsOptions {
   labsRoot: string;
   host: Host;
   progress: ProgressStore;
+  /** where what was read is kept from start to start; nowhere by default */
+  kept?: Kept | undefined;
+  /** whether a program that a lab compares with is on this machine; by default the PATH is asked */
+  program?: (name: string) => boolean;
 }
 
 /** A lab whose manifest is sound. */
-export interface Lab {
-  manifest: Manifest;
+export interface Lab extends Here {
   /** Absolute, in go-labs. */
   folder: string;
   /** 06-mutex-vs-rwmutex */
@@ -47,6 +53,9 @@ export interface Labs {
   lab(labId: string): Lab;
   /** Ids of all labs, in the order of the catalogue. */
   order(): string[];
+  glossary(): Glossary;
+  /** Changes whenever a file does that a lesson, a manifest or the glossary is read from. */
+  stamp(): string;
   /** Labs whose title, and parameter keys whose title, has this word in it, in either language. */
   meaning(word: string): { labs: string[]; keys: string[] };
   manifest(labId: string): Manifest;
@@ -56,21 +65,33 @@ export interface Labs {
   lesson(labId: string, lang: Lang): Lesson;
   /** Remembers that a step was read. Throws AppError('bad-request') for a step that the lesson does not have. */
   seen(labId: string, step: string): void;
-  /** Locks a prediction in; the same again is no error. Throws AppError 'prediction-locked', 'bad-request'. */
+  /** Locks a prediction or a guess in; the same again is no error. Throws AppError 'prediction-locked', 'bad-request'. */
   predict(labId: string, predictionId: string, option: string): PredictionState;
 }
 
 const FOLDER = /^\d\d-([a-z][a-z0-9-]{1,48})$/;
 
-export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
+export function createLabs({ labsRoot, host, progress, kept, program = onPath }: LabsOptions): Labs {
+  const folderOf = (name: string) => path.join(labsRoot, 'labs', name);
   const read = cached(
     (name: string) => path.join(labsRoot, 'labs', name, 'lab.yaml'),
-    (name) => readLab(labsRoot, name),
-    (lab) => lab.problems.length === 0,
+    (name): Pick<ReadLab, 'value' | 'problems' | 'needs'> => {
+      const { value, problems, needs } = readLab(labsRoot, name);
+      return { value, problems, needs };
+    },
+    {
+      keep: (lab) => lab.problems.length === 0,
+      from: kept && {
+        kept,
+        as: 'manifest',
+        holds: (lab, name) => lab.needs.every((f) => existsSync(path.join(folderOf(name), f))),
+      },
+    },
   );
   const steps = cached(
     (name: string) => path.join(labsRoot, 'labs', name, lessonFile('en')),
-    (name) => stepIds(path.join(labsRoot, 'labs', name)),
+    (name) => stepIds(folderOf(name)),
+    { from: kept && { kept, as: 'steps' } },
   );
   const glossary = cached(
     (_: string) => path.join(labsRoot, GLOSSARY_FILE),
@@ -89,14 +110,22 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
   }
   const idOf = (name: string): string => FOLDER.exec(name)![1]!;
 
+  /** Programs come and go, but not within a session: once for each manifest read. */
+  const known = new WeakMap<Manifest, Here>();
+  function here(m: Manifest): Here {
+    const before = known.get(m) ?? onThisMachine(m, program);
+    known.set(m, before);
+    return before;
+  }
+
   function lab(labId: string): Lab {
     const name = names().find((n) => idOf(n) === labId);
     if (!name) throw new AppError('lab-unknown', { lab: labId });
-    const { value, problems, folder } = read(name);
+    const { value, problems } = read(name);
     const [first] = problems;
     if (!value || first)
       throw new AppError('lab-manifest', { lab: labId, ...withoutStop(first ?? { file: 'lab.yaml', line: 1, message: '' }) });
-    return { manifest: value, folder, name };
+    return { ...here(value), folder: folderOf(name), name };
   }
 
   function progressOf(labId: string, name: string, m: Manifest | undefined): LabProgress {
@@ -109,7 +138,10 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
         .map((e) => e.id),
     );
     const exercisesPassed = (m?.exercises ?? []).filter((e) => passed.has(e.id)).length;
+    const locked = new Set(progress.predictions(labId).map((q) => q.id));
     return {
+      predictions: m?.predictions.length ?? 0,
+      predicted: (m?.predictions ?? []).filter((q) => locked.has(q.id)).length,
       exercises,
       exercisesPassed,
       steps: ids.length,
@@ -142,6 +174,13 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
     ids: () => names().flatMap((n) => (read(n).problems.length ? [] : [idOf(n)])),
     lab,
     order: () => names().map(idOf),
+    glossary: () => glossary(''),
+    stamp() {
+      const files = names().flatMap((n) =>
+        ['lab.yaml', lessonFile('zh'), lessonFile('en')].map((f) => path.join(folderOf(n), f)),
+      );
+      return [path.join(labsRoot, GLOSSARY_FILE), ...files].map((f) => `${f} ${stampOf(f)}`).join('\n');
+    },
     meaning(word) {
       const wanted = word.toLowerCase();
       const has = (text: Text) => [text.zh, text.en].some((t) => t.toLowerCase().includes(wanted));
@@ -152,9 +191,10 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
     manifest: (labId) => lab(labId).manifest,
     variants: variantsOf,
     get(labId) {
-      const { manifest, name } = lab(labId);
+      const { manifest, missing, name } = lab(labId);
       return {
         manifest,
+        missing,
         available: availability(manifest, host),
         progress: progressOf(labId, name, manifest),
         predictions: progress.predictions(labId),
@@ -174,7 +214,7 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
     },
     predict(labId, predictionId, option) {
       const { manifest } = lab(labId);
-      const prediction = manifest.predictions.find((p) => p.id === predictionId);
+      const prediction = [...manifest.predictions, ...manifest.guesses].find((p) => p.id === predictionId);
       if (!prediction?.options.some((o) => o.id === option)) {
         throw new AppError('bad-request', {}, `no option ${option} of ${predictionId} in ${labId}`);
       }
@@ -187,21 +227,37 @@ export function createLabs({ labsRoot, host, progress }: LabsOptions): Labs {
   };
 }
 
-/** Remembers what was made of a file until the file changes; what `keep` refuses is made anew each time. */
+interface Caching<T> {
+  /** What it refuses is made anew each time. */
+  keep?(value: T): boolean;
+  /** Where it is looked for before it is made; `holds` says whether what was found there is still true. */
+  from?: { kept: Kept; as: string; holds?(value: T, key: string): boolean } | undefined;
+}
+
+function stampOf(file: string): string {
+  const s = existsSync(file) ? statSync(file) : undefined;
+  return `${s?.mtimeMs}:${s?.size}:${s?.ino}`;
+}
+
+/** Remembers what was made of a file until the file changes. */
 function cached<T>(
   fileOf: (key: string) => string,
   make: (key: string) => T,
-  keep: (value: T) => boolean = () => true,
+  { keep = () => true, from }: Caching<T> = {},
 ): (key: string) => T {
-  const kept = new Map<string, { stamp: string; value: T }>();
+  const known = new Map<string, { stamp: string; value: T }>();
   return (key) => {
     const file = fileOf(key);
-    const s = existsSync(file) ? statSync(file) : undefined;
-    const stamp = `${s?.mtimeMs}:${s?.size}:${s?.ino}`;
-    const before = kept.get(key);
+    const stamp = stampOf(file);
+    const before = known.get(key);
     if (before?.stamp === stamp) return before.value;
-    const value = make(key);
-    if (keep(value)) kept.set(key, { stamp, value });
+    const id = `${from?.as} ${file}`;
+    const found = from?.kept.get(id, stamp) as T | undefined;
+    const holds = found !== undefined && (from?.holds?.(found, key) ?? true);
+    const value = holds ? found : make(key);
+    if (!keep(value)) return value;
+    known.set(key, { stamp, value });
+    if (!holds) from?.kept.put(id, stamp, value);
     return value;
   };
 }

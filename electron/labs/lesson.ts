@@ -44,6 +44,7 @@ export function manifestTexts(m: Manifest, lang: Lang): string[] {
   return [
     ...m.exercises.flatMap((e) => [e.task[lang], ...e.hints.map((h) => h[lang])]),
     ...m.predictions.flatMap((p) => [p.question[lang], ...p.options.map((o) => o.text[lang])]),
+    ...m.guesses.flatMap((g) => [g.question[lang], g.why[lang], ...g.options.map((o) => o.text[lang])]),
     ...m.claims.map((c) => c.why[lang]),
   ];
 }

@@ -28,6 +28,20 @@ describe('variants', () => {
     expect(values('full', { n: ['4096', '16'], kind: ['grown'] })).toEqual(['16', '4096']);
     expect(values('full', { n: [], kind: ['grown'] })).toEqual(['4096']);
   });
+  it('of experiments have the parameters of their part alone', () => {
+    const job = { key: 'job', title: { zh: '事', en: 'Job' }, role: 'filter' as const, values: ['fill', 'copy'] };
+    const parts = {
+      fill: { with: { kind: ['sized'], n: ['16', '256'] }, x: 'n', unit: 'ns/op' },
+      copy: { with: { kind: ['grown'], n: ['4096'] }, x: 'n', unit: 'ns/op' },
+    };
+    const e = { ...m, parameters: [job, ...m.parameters], experiments: { key: 'job', parts } };
+    const all = (params = {}) => variantsOf(e, 'quick', params).map((v) => v.name);
+    expect(all()).toEqual(['Fill/job=fill/kind=sized/n=16', 'Fill/job=fill/kind=sized/n=256', 'Fill/job=copy/kind=grown/n=4096']);
+    // a choice that an experiment does not have leaves it as it is
+    expect(all({ n: ['256'] })).toEqual(['Fill/job=fill/kind=sized/n=256', 'Fill/job=copy/kind=grown/n=4096']);
+    expect(all({ job: ['copy'], kind: ['sized'] })).toEqual(['Fill/job=copy/kind=grown/n=4096']);
+    expect(allVariants(e)).toHaveLength(3);
+  });
   it('have a pattern for exactly one', () => {
     const dotted = { ...m, parameters: [{ ...m.parameters[0]!, values: ['v1.5', 'a+b'] }, m.parameters[1]!] };
     const [v] = variantsOf(dotted, 'quick', { n: ['16'] });

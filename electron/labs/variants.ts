@@ -1,5 +1,13 @@
 // A benchmark's variants in the key=value form of its names, and how long a profile of them takes.
-import { AppError, type Estimate, type Manifest, type Parameter, type ParamSet, type ProfileName } from '../contract/index.ts';
+import {
+  AppError,
+  type Estimate,
+  type Manifest,
+  type Parameter,
+  type ParamSet,
+  type ProfileName,
+  variantKeys,
+} from '../contract/index.ts';
 
 export interface Variant {
   /** Without the Benchmark prefix: Lock/kind=mutex/goroutines=64/reads=90 */
@@ -34,7 +42,7 @@ export function checkParams(m: Manifest, params: ParamSet): void {
   }
 }
 
-/** In the manifest's order, the last parameter changing fastest. Throws AppError('run-params'). */
+/** In the manifest's order, the last parameter changing fastest; each experiment with the parameters it has. Throws AppError('run-params'). */
 export function variantsOf(m: Manifest, profile: ProfileName, params: ParamSet = {}): Variant[] {
   checkParams(m, params);
   return combine(m, (p) => chosenValues(m, profile, p, params));
@@ -44,9 +52,7 @@ export function variantsOf(m: Manifest, profile: ProfileName, params: ParamSet =
 export const allVariants = (m: Manifest): Variant[] => combine(m, (p) => p.values);
 
 function combine(m: Manifest, valuesOf: (p: Parameter) => readonly string[]): Variant[] {
-  let sets: Record<string, string>[] = [{}];
-  for (const p of m.parameters) sets = sets.flatMap((keys) => valuesOf(p).map((v) => ({ ...keys, [p.key]: v })));
-  return sets.map((keys) => {
+  return variantKeys(m, valuesOf).map((keys) => {
     const parts = [m.benchmark, ...Object.entries(keys).map(([k, v]) => `${k}=${v}`)];
     return { name: parts.join('/'), pattern: parts.map((part, i) => `^${i ? '' : 'Benchmark'}${quoted(part)}$`).join('/'), keys };
   });

@@ -12,20 +12,28 @@ const read = (file: string): string | undefined => {
   }
 };
 
+/** This computer as Go names it. */
+export const goHost = (): { goos: string; goarch: string; cores: number } => ({
+  goos: os.platform() === 'win32' ? 'windows' : os.platform(),
+  goarch: os.arch() === 'x64' ? 'amd64' : os.arch(),
+  cores: os.availableParallelism(),
+});
+
 /** Facts of this machine. `id` is a hash that says "the same machine" without naming it. */
 export function machineFacts(): Facts {
   const cpus = os.cpus();
+  const { goos, goarch, cores } = goHost();
   const cpu = cpus[0]?.model.trim().replace(/\s+/g, ' ') || read('/proc/device-tree/model') || os.arch();
   const identity = read('/etc/machine-id') ?? os.hostname();
   const millidegrees = Number(read('/sys/class/thermal/thermal_zone0/temp') ?? Number.NaN);
   return {
     id: createHash('sha256').update(`${identity}|${cpu}|${cpus.length}`).digest('hex').slice(0, 16),
     name: os.hostname(),
-    os: os.platform() === 'win32' ? 'windows' : os.platform(),
-    arch: os.arch() === 'x64' ? 'amd64' : os.arch(),
+    os: goos,
+    arch: goarch,
     kernel: os.release(),
     cpu,
-    cores: os.availableParallelism(),
+    cores,
     memory: os.totalmem(),
     governor: read('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'),
     virtual: hypervisor(),

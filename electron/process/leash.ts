@@ -15,6 +15,8 @@ export interface Leash {
   nice?: number;
   /** ms between SIGTERM and SIGKILL, default 300 */
   grace?: number;
+  /** variables for the program alone: GODEBUG would make labkit, a Go program too, speak on the same stderr */
+  env?: Record<string, string>;
 }
 
 /** The report of `labkit supervise`; see go-labs/cmd/labkit/internal/supervise for the meaning of its fields. */
@@ -41,6 +43,7 @@ export function leashed(argv: readonly string[], leash: Leash): LeashedRun {
   if (leash.maxRss !== undefined) flags.push('-max-rss', String(Math.round(leash.maxRss)));
   if (leash.nice !== undefined) flags.push('-nice', String(leash.nice));
   if (leash.maxProcs !== undefined) flags.push('-max-procs', String(leash.maxProcs));
+  for (const [name, value] of Object.entries(leash.env ?? {})) flags.push('-env', `${name}=${value}`);
   return {
     argv: [leash.labkit, 'supervise', ...flags, '--', ...argv],
     async report() {

@@ -1,7 +1,8 @@
 // A person's shell in a pseudo-terminal. It stands under `labkit supervise -terminal`, so that nothing it started outlives us.
 // Apart from index.ts, because it loads native code that only the terminals' host needs.
+import { readSync } from 'node:fs';
 import path from 'node:path';
-import { spawn } from 'node-pty';
+import { type IPty, spawn } from 'node-pty';
 import { runningUnder } from './foreground.ts';
 import type { Leashes } from './leashes.ts';
 
@@ -40,6 +41,29 @@ export interface PtyEvents {
   onExit(code: number): void;
 }
 
+/** What the kernel hands out of a terminal at a time. */
+const PORTION = 4095;
+const gathered = new Uint8Array(14 * PORTION);
+
+/**
+ * A flood comes in portions of 4 KB, each of which costs a turn of Node's loop and of Chromium's around it: where there was a whole one,
+ * the next are taken at once.
+ */
+function withMore(pty: IPty, chunk: Uint8Array): Uint8Array {
+  const { fd } = pty as { fd?: number };
+  if (chunk.length < PORTION || chunk.length > PORTION + 1 || typeof fd !== 'number' || process.platform === 'win32')
+    return chunk;
+  gathered.set(chunk);
+  let size = chunk.length;
+  try {
+    for (let n = PORTION; n >= PORTION && size + PORTION + 1 <= gathered.length; size += n)
+      n = readSync(fd, gathered, size, PORTION + 1, null);
+  } catch {
+    // EAGAIN: that was all for now; anything else is told by the next read of Node's own
+  }
+  return gathered.slice(0, size);
+}
+
 const base = (name: string): string => path.basename(name).replace(/^-/, '');
 
 export function openPty(o: PtyOptions, events: PtyEvents): Pty {
@@ -53,8 +77,9 @@ export function openPty(o: PtyOptions, events: PtyEvents): Pty {
     encoding: null,
   });
   let open = true;
+  let paused = false;
   // With no encoding it tells Buffers, whatever its types say.
-  pty.onData((chunk) => events.onData(chunk as unknown as Uint8Array));
+  pty.onData((chunk) => events.onData(paused ? (chunk as unknown as Uint8Array) : withMore(pty, chunk as unknown as Uint8Array)));
   pty.onExit(({ exitCode, signal }) => {
     open = false;
     events.onExit(signal ? 128 + signal : exitCode);
@@ -63,8 +88,14 @@ export function openPty(o: PtyOptions, events: PtyEvents): Pty {
   return {
     write: (data) => open && pty.write(data),
     resize: (cols, rows) => open && pty.resize(cols, rows),
-    pause: () => pty.pause(),
-    resume: () => pty.resume(),
+    pause() {
+      paused = true;
+      pty.pause();
+    },
+    resume() {
+      paused = false;
+      pty.resume();
+    },
     end() {
       if (!open) return;
       pty.resume(); // its end is seen only by reading

@@ -1,13 +1,14 @@
 // Builds a lab's benchmark binary from the person's workspace, and keeps it under its own hash.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Artifacts, hashFile, type Stored } from '../artifacts/index.ts';
 import { AppError } from '../contract/index.ts';
 import { parseGoErrors } from '../explain/index.ts';
-import { runProcess } from '../process/index.ts';
+import { type ProcessResult, runProcess } from '../process/index.ts';
 import type { Toolchain } from '../toolchain/index.ts';
+import { hashSource } from './source.ts';
 
 export interface Artifact {
   file: string;
@@ -18,6 +19,8 @@ export interface Artifact {
   ms: number;
   /** built before from exactly this source, so nothing was compiled now */
   cached: boolean;
+  /** CPU ms that building it took, where that is known */
+  cpu?: number;
 }
 
 export interface ArtifactOptions {
@@ -27,6 +30,8 @@ export interface ArtifactOptions {
   module: string;
   artifacts: Artifacts;
   toolchain: Toolchain;
+  /** leash of the go command */
+  labkit?: string;
   known(source: string): string | undefined;
   signal: AbortSignal;
 }
@@ -38,6 +43,7 @@ const TRIES = 3;
 export async function buildArtifact(o: ArtifactOptions): Promise<Artifact> {
   const began = performance.now();
   const since = () => performance.now() - began;
+  let cpu: number | undefined;
   for (let tries = 1; ; tries++) {
     const source = await hashSource(o.folder, o.module);
     const before = o.known(source);
@@ -47,15 +53,17 @@ export async function buildArtifact(o: ArtifactOptions): Promise<Artifact> {
         return { file, sha256: before, source, size: (await stat(file)).size, ms: since(), cached: true };
       }
     }
-    const stored = await compile(o);
+    const { used, ...stored } = await compile(o);
+    if (used) cpu = (cpu ?? 0) + used.userMs + used.systemMs;
     // Saved while it was compiled: nobody knows of which of the two texts this is the program, so it must not stand for either.
     const same = (await hashSource(o.folder, o.module)) === source;
-    if (same) return { ...stored, source, ms: since(), cached: false };
-    if (tries === TRIES) return { ...stored, source: `unknown-${randomUUID()}`, ms: since(), cached: false };
+    const built = { ...stored, ms: since(), cached: false, ...(cpu !== undefined && { cpu }) };
+    if (same) return { ...built, source };
+    if (tries === TRIES) return { ...built, source: `unknown-${randomUUID()}` };
   }
 }
 
-async function compile(o: ArtifactOptions): Promise<Stored> {
+async function compile(o: ArtifactOptions): Promise<Stored & { used: ProcessResult['usage'] }> {
   await mkdir(o.artifacts.folder, { recursive: true });
   const temp = path.join(o.artifacts.folder, `build-${process.pid}-${Date.now()}.tmp`);
   try {
@@ -65,6 +73,7 @@ async function compile(o: ArtifactOptions): Promise<Stored> {
       env: go.env,
       signal: o.signal,
       timeoutMs: 10 * 60_000,
+      ...(o.labkit !== undefined && { leash: { labkit: o.labkit } }),
     });
     if (result.reason === 'cancelled') throw new AppError('cancelled');
     if (result.exit !== 0) {
@@ -79,28 +88,8 @@ async function compile(o: ArtifactOptions): Promise<Stored> {
       );
     }
     if (!existsSync(temp)) throw new AppError('compile', { first: '_test.go' }, 'no test files in this package');
-    return await o.artifacts.put(temp);
+    return { ...(await o.artifacts.put(temp)), used: result.usage };
   } finally {
     await rm(temp, { force: true });
   }
-}
-
-async function hashSource(folder: string, module: string): Promise<string> {
-  const hash = createHash('sha256');
-  const add = async (file: string, name: string) => {
-    const bytes = await readFile(file);
-    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  };
-  for (const name of ['go.mod', 'go.sum']) {
-    if (existsSync(path.join(module, name))) await add(path.join(module, name), name);
-  }
-  for (const root of [path.join(module, 'kit'), folder]) {
-    if (!existsSync(root)) continue;
-    const names = (await readdir(root, { recursive: true })).map((n) => n.replaceAll('\\', '/')).sort();
-    for (const name of names) {
-      const file = path.join(root, name);
-      if ((await stat(file)).isFile()) await add(file, `${path.basename(root)}/${name}`);
-    }
-  }
-  return hash.digest('hex');
 }

@@ -2,6 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Artifacts } from '../artifacts/index.ts';
 import {
   AppError,
@@ -53,6 +54,8 @@ export interface RunsOptions {
   onChange(labId: string): void;
   /** another process of ours builds with all cores */
   building(): Promise<boolean>;
+  /** a process of ours profiles a benchmark */
+  capturing(): boolean;
   load: LoadWatch;
   /** ms between samples; 0 where no window draws them */
   settle: number;
@@ -74,17 +77,25 @@ export interface Runs {
   remove(runId: string): void;
   /** A run is being measured now, by this process or another. */
   measuring(): boolean;
+  /** The program that was built before from this source, if a run kept its name; see buildArtifact. */
+  known(source: string): string | undefined;
+  /** Throws AppError when something else measures or builds now, or the disk has less than `megabytes` to spare. */
+  checkRoom(megabytes: number): Promise<void>;
   /** sha256 of the programs that runs which can be resumed need. */
   neededArtifacts(): ReadonlySet<string>;
   /** Marks runs whose process is gone as interrupted; answers how many. Call at start. */
   recover(): number;
 }
 
+/** ms that a load has to be watched before it says anything */
+const WATCHED = 300;
+/** ms for the window to draw a run that begins */
+const FIRST_SETTLE = 100;
 const MAX_LOG = 1024 * 1024;
-/** Room for a benchmark binary, the linker's temporary files and the samples of a full profile. */
-const DISK_NEEDED = 64 * 1024 ** 2;
-/** A benchmark may use this share of the machine's memory before it is stopped. */
-const MEMORY_SHARE = 0.75;
+/** MB for a benchmark binary, the linker's temporary files and the samples of a full profile. */
+const DISK_NEEDED = 64;
+/** Bytes a benchmark may use before it is stopped: three quarters of the machine's memory. */
+export const memoryLimit = (): number => Math.round(os.totalmem() * 0.75);
 
 export function createRuns(o: RunsOptions): Runs {
   const summary = (row: RunRow) => toSummary(row, o.artifacts.has);
@@ -98,15 +109,14 @@ export function createRuns(o: RunsOptions): Runs {
 
   /** Jobs of this process keep out of each other's way by themselves; another process of ours may be the command line. */
   async function checkAlone(): Promise<void> {
-    if (measuring()) throw new AppError('busy');
+    if (measuring() || o.capturing()) throw new AppError('busy');
     if (await o.building()) throw new AppError('building');
   }
 
   /** A full disk is said before anything starts, not after minutes of measuring. */
-  async function checkDisk(): Promise<void> {
+  async function checkDisk(megabytes = DISK_NEEDED): Promise<void> {
     const { bavail, bsize } = await statfs(o.dataFolder);
-    if (bavail * bsize < DISK_NEEDED)
-      throw new AppError('disk-full', { need: `${DISK_NEEDED / 1024 ** 2} MB`, where: o.dataFolder });
+    if (bavail * bsize < megabytes * 1024 ** 2) throw new AppError('disk-full', { need: `${megabytes} MB`, where: o.dataFolder });
   }
 
   /** Measures what is left of a run's plan; `built` is told with the first progress. */
@@ -151,7 +161,7 @@ export function createRuns(o: RunsOptions): Runs {
         from: run.samples,
         pattern: (name) => patterns.get(name) ?? name,
         settle: o.settle,
-        maxRss: o.maxRss ?? Math.round(os.totalmem() * MEMORY_SHARE),
+        maxRss: o.maxRss ?? memoryLimit(),
         signal: context.signal,
         onSample(s, seq) {
           const sample: Sample = { ...s, seq, round: Math.floor(seq / perRound), keys: splitName(s.name).keys, at: Date.now() };
@@ -196,15 +206,19 @@ export function createRuns(o: RunsOptions): Runs {
       context.progress({ runId: id, phase: 'building', done: 0, total: plan.length, samples: [] });
       const { folder, module, edited } = await o.workspace(request.labId);
       const goVersion = o.toolchain.state().version;
+      const meter = o.load.meter();
       const artifact = await buildArtifact({
         folder,
         module,
         artifacts: o.artifacts,
         toolchain: o.toolchain,
+        labkit: o.labkit.binary(),
         known: (source) => o.table.artifactOf(source, goVersion),
         signal: context.signal,
       });
       context.signal.throwIfAborted();
+      // What others did while it was built, where the build's own part is known and it took long enough to tell.
+      const meanwhile = artifact.cpu !== undefined && artifact.ms >= WATCHED ? meter.read(artifact.cpu) : undefined;
       o.table.insert({
         id,
         lab: request.labId,
@@ -222,9 +236,10 @@ export function createRuns(o: RunsOptions): Runs {
         go: goVersion,
         started: Date.now(),
       });
-      // The window hears of the run before the load is taken, so that its redrawing is over when the first sample begins.
+      // The window hears of the run now, so that its redrawing is over when the first sample begins.
       o.onChange(request.labId);
-      o.table.update(id, { loadBefore: await o.load.measure() });
+      o.table.update(id, { loadBefore: meanwhile ?? (await o.load.measure()) });
+      if (meanwhile && o.settle > 0) await sleep(FIRST_SETTLE);
       return measureRun(id, folder, context, { ms: Math.round(artifact.ms), cached: artifact.cached, size: artifact.size });
     },
     async resume(runId, context) {
@@ -276,6 +291,11 @@ export function createRuns(o: RunsOptions): Runs {
       o.onChange(run.lab);
     },
     measuring,
+    known: (source) => o.table.artifactOf(source, o.toolchain.state().version),
+    async checkRoom(megabytes) {
+      await checkAlone();
+      await checkDisk(megabytes);
+    },
     neededArtifacts: () => o.table.needed(),
     recover() {
       const dead = o.table.unfinished().filter((r) => !isAlive(r.owner));

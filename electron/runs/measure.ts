@@ -26,8 +26,8 @@ export interface MeasureOptions {
 }
 
 /** A program may print this much beside its results. */
-const MAX_OUTPUT = 16 * 1024 * 1024;
-const MAX_PROCESSES = 256;
+export const MAX_OUTPUT = 16 * 1024 * 1024;
+export const MAX_PROCESSES = 256;
 
 /** CPU ms that the measured programs used. Throws AppError for whatever ends a sample without its line. */
 export async function measure(o: MeasureOptions): Promise<number> {
@@ -63,19 +63,26 @@ export async function measure(o: MeasureOptions): Promise<number> {
     );
     lines.end();
     cpu += (result.usage?.userMs ?? 0) + (result.usage?.systemMs ?? 0);
-    check(result, found, name, o, timeout);
+    checkEnd(result, found, name, o);
     if (o.settle > 0 && seq + 1 < o.plan.length) await sleep(o.settle, undefined, { signal: o.signal });
   }
   return cpu;
 }
 
-function check(result: ProcessResult, found: boolean, name: string, o: MeasureOptions, timeout: number): void {
+/** Throws AppError for a benchmark process that did not end well, or without the line of `name`. */
+export function checkEnd(
+  result: ProcessResult,
+  found: boolean,
+  name: string,
+  o: Pick<MeasureOptions, 'cwd' | 'maxRss' | 'benchtime'>,
+): void {
   if (result.reason === 'cancelled') throw new AppError('cancelled');
   if (result.exit === 0 && result.reason === 'exit') {
     if (!found) throw new AppError('program-no-samples', { name }, `${result.stdout}${result.stderr}`);
     return;
   }
-  const info = explainFailure(result, { labFolder: o.cwd, limits: { memory: o.maxRss, output: MAX_OUTPUT, seconds: timeout } });
+  const limits = { memory: o.maxRss, output: MAX_OUTPUT, seconds: timeoutSeconds(o.benchtime) };
+  const info = explainFailure(result, { labFolder: o.cwd, limits });
   throw new AppError(info.code, info.params, info.detail, info.marks);
 }
 
@@ -83,7 +90,7 @@ function check(result: ProcessResult, found: boolean, name: string, o: MeasureOp
  * Far above what a sane benchmark of this length needs, short enough that nobody waits for a hung one. Ours, because Go switches its
  * own -test.timeout off before benchmarks begin.
  */
-function timeoutSeconds(benchtime: string): number {
+export function timeoutSeconds(benchtime: string): number {
   const m = /^([\d.]+)(ms|s|x)$/.exec(benchtime);
   const seconds = m?.[2] === 's' ? Number(m[1]) : m?.[2] === 'ms' ? Number(m[1]) / 1000 : 10;
   return Math.ceil(30 + seconds * 20);

@@ -1,6 +1,10 @@
-// The main end of the bridge. Each message is checked: our own window, its top frame, our own page, a known name, a valid input.
+// The main end of the bridge. Each message is checked: our own window, its top frame, our own page, a known name, a valid input. What
+// is asked before the services are there waits for them.
+import path from 'node:path';
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { type Answer, AppError, CHANNEL, type EventName, type EventPayload, toErrorInfo } from '../contract/index.ts';
+import { AppError, toErrorInfo } from '../contract/app-error.ts';
+import { CHANNEL } from '../contract/bridge.ts';
+import type { Answer, EventName, EventPayload } from '../contract/index.ts';
 import type { Dispatcher } from '../dispatch.ts';
 import { isOurs } from './origin.ts';
 
@@ -8,7 +12,12 @@ export interface Ipc {
   send<E extends EventName>(event: E, payload: EventPayload<E>): void;
 }
 
-export function connectIpc(dispatcher: Dispatcher, windowContents: () => WebContents | undefined, dev: string | undefined): Ipc {
+export function connectIpc(
+  dispatcher: () => Promise<Dispatcher>,
+  openDropped: (file: string) => Promise<unknown>,
+  windowContents: () => WebContents | undefined,
+  dev: string | undefined,
+): Ipc {
   const check = (event: IpcMainInvokeEvent): void => {
     const frame = event.senderFrame;
     const trusted =
@@ -30,8 +39,13 @@ export function connectIpc(dispatcher: Dispatcher, windowContents: () => WebCont
         return { ok: false, error };
       }
     });
-  handle(CHANNEL.call, (name, input) => dispatcher.call(name, input));
-  handle(CHANNEL.start, (name, input) => dispatcher.start(name, input));
+  handle(CHANNEL.call, async (name, input) => (await dispatcher()).call(name, input));
+  // Its path comes from the preload script, which read it off the dropped file; the empty one is that of a file made by a script.
+  handle(CHANNEL.dropped, async (file) => {
+    if (typeof file !== 'string' || !path.isAbsolute(file)) throw new AppError('bad-request', {}, 'a file without a path');
+    return openDropped(file);
+  });
+  handle(CHANNEL.start, async (name, input) => (await dispatcher()).start(name, input));
   return {
     send(event, payload) {
       const contents = windowContents();

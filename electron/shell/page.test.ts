@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isOurs } from './origin.ts';
-import { policy, resolveInside } from './page.ts';
+import { policy, policyOf, resolveInside } from './page.ts';
 
 test('addresses name files inside the root only', () => {
   expect(resolveInside('/r', 'app://gopherbench/index.html')).toBe('/r/index.html');
@@ -61,4 +61,13 @@ test('nothing opens outside programs but one asked-for browser, embeds pages, or
   const bad =
     /<webview|nodeIntegration\w*: true|sandbox: false|contextIsolation: false|webSecurity: false|enableBlinkFeatures|disable-web-security|dangerouslySetInnerHTML/;
   expect(sources.filter((name) => bad.test(readFileSync(name, 'utf8'))).map((name) => path.relative(root, name))).toEqual([]);
+});
+
+test('WebAssembly is compiled in one worker alone, which can reach nothing', () => {
+  expect(policyOf('/out/renderer/assets/graphviz-worker-Bx_1-a.js', 'abc')).toBe(
+    "default-src 'none'; script-src 'wasm-unsafe-eval'",
+  );
+  for (const file of ['/out/renderer/index.html', '/out/renderer/assets/graphviz-worker-a.css', '/out/renderer/assets/x.js'])
+    expect(policyOf(file, 'abc')).toBe(policy('abc'));
+  expect(policy('abc')).not.toContain('wasm');
 });

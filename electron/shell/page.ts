@@ -21,6 +21,13 @@ export const policy = (nonce: string): string =>
     "object-src 'none'",
   ].join('; ');
 
+/** A worker that lays graphs out by WebAssembly: it can load nothing and reach nothing, and hands back a text. */
+const WORKER = /(^|[\\/])graphviz-worker-[\w-]+\.js$/;
+
+/** A worker has the policy of its own script, and only this one may compile WebAssembly. */
+export const policyOf = (file: string, nonce: string): string =>
+  WORKER.test(file) ? "default-src 'none'; script-src 'wasm-unsafe-eval'" : policy(nonce);
+
 /** The file that an address names inside `root`, or undefined for anything else. */
 export function resolveInside(root: string, url: string): string | undefined {
   const u = new URL(url);

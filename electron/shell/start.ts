@@ -1,12 +1,14 @@
-// Brings the app up in order: one instance, scheme, services, window; and down again without leaving a process behind.
+// Brings the app up in order: one instance, scheme, window, services; and down again without leaving a process behind.
 import path from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, type OpenDialogOptions, session, shell } from 'electron';
-import { AppError } from '../contract/index.ts';
+import { app, BrowserWindow, dialog, Menu, nativeTheme, type OpenDialogOptions, session, shell } from 'electron';
+import { AppError } from '../contract/app-error.ts';
 import type { Desktop, Services } from '../services.ts';
+import { glimpse } from '../settings/glimpse.ts';
 import { connectIpc } from './ipc.ts';
 import { createLeave, type Leave } from './leave.ts';
 import { setMenu } from './menu.ts';
 import { devServer } from './origin.ts';
+import { pagePdf } from './pdf.ts';
 import { registerScheme, serve } from './protocol.ts';
 import { recover } from './recover.ts';
 import { cutOff, lockDown, lockSession } from './security.ts';
@@ -20,9 +22,12 @@ export interface ShellOptions {
   dataFolder: string;
   /** the built output: has renderer/ and preload/ */
   out: string;
-  createServices(desktop: Desktop): Services;
+  /** Called once the page is under way; `calm` is when the page has its script and draws itself: time to keep this thread busy. */
+  createServices(desktop: Desktop, calm: Promise<void>): Promise<Services>;
 }
 
+/** How long the services wait at most for the page to have its script. */
+const CALM_MS = 500;
 /** How long after the window is there what can wait is done. */
 const HOUSEKEEPING_MS = 3000;
 
@@ -83,26 +88,62 @@ export function startShell(options: ShellOptions): void {
       browse: (url) => shell.openExternal(url),
       startTerminalHost: () => startTerminalHost(options.out, contents),
     },
+    pdf: pagePdf,
     runWasm: (program) =>
       program.system === 'wasip1'
         ? runUtility(path.join(options.out, 'main/wasi.js'), program)
         : runPage(path.join(options.out, 'preload'), program),
     // Window, GPU and network processes are ours too: what they use is not the machine being busy with something else.
     ownCpu: () => app.getAppMetrics().reduce((ms, p) => ms + (p.cpu.cumulativeCPUUsage ?? 0) * 1000, 0),
-    settle: 30,
+    settle: 60,
   };
-  // Before Chromium is ready: the toolchain is looked at in a thread meanwhile, and the window shows what became of it.
-  const services = options.createServices(desktop);
-  services.jobs.start('toolchain.ensure', { repair: false });
-  const { settings, dispatcher, terminals } = services;
+  const coming = Promise.withResolvers<Services>();
+  const services = coming.promise;
+  // The page is told by the first that it asks.
+  services.catch((e: unknown) => console.error('gopherbench: the services could not be made:', e));
+  /** Does it with the services as soon as they are there, if ever. */
+  const when = (work: (services: Services) => unknown): void => void services.then(work, () => {});
+  let begun = false;
+  // Else Electron builds a menu of its own first.
+  Menu.setApplicationMenu(null);
   // A top-level await on whenReady would deadlock an ESM main: hence then().
   void app.whenReady().then(() => {
-    serve(session.defaultSession, path.join(options.out, 'renderer'));
+    const calm = Promise.withResolvers<void>();
+    serve(session.defaultSession, path.join(options.out, 'renderer'), calm.resolve);
+    setTimeout(calm.resolve, dev === undefined ? CALM_MS : 0);
     lockSession(session.defaultSession, dev);
-    const ipc = connectIpc(dispatcher, contents, dev);
+    const ipc = connectIpc(
+      async () => (await services).dispatcher,
+      async (file) => (await services).openDropped(file),
+      contents,
+      dev,
+    );
     send = ipc.send;
-    const leaving = createLeave(ipc, () => terminals.running());
+    const leaving = createLeave(ipc, () =>
+      services.then(
+        ({ terminals }) => terminals.running(),
+        () => [],
+      ),
+    );
     leave = leaving;
+    const open = () => {
+      const opened = openWindow({
+        seen: glimpse(options.dataFolder),
+        preload: path.join(options.out, 'preload/preload.cjs'),
+        dev,
+        remember: (window) => when(({ settings }) => settings.set({ window })),
+      });
+      window = opened;
+      leaving.guard(opened);
+      recover(opened, dev);
+      window.on('closed', () => {
+        window = undefined;
+        when(({ terminals }) => terminals.closeAll()); // they were this window's, also where the app lives on without one
+      });
+    };
+    open();
+    begun = true;
+    void options.createServices(desktop, calm.promise).then(coming.resolve, coming.reject);
     // Who ends the app by a signal (the system at its shutdown, a script) can't answer a question. Chromium sets its own handlers after
     // this file was read, so ours come when it is ready.
     for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -111,26 +152,16 @@ export function startShell(options: ShellOptions): void {
         app.quit();
       });
     }
-    const open = () => {
-      const opened = openWindow({ settings, preload: path.join(options.out, 'preload/preload.cjs'), dev });
-      window = opened;
-      leaving.guard(opened);
-      recover(opened, dev);
-      window.on('closed', () => {
-        window = undefined;
-        void terminals.closeAll(); // they were this window's, also where the app lives on without one
-      });
-    };
-    open();
-    // Node makes the classes of fetch when they are first used: now, while the page's process starts, and not when it asks for its page.
-    Response.error();
-    window?.once('show', () => setTimeout(() => void services.housekeeping(), HOUSEKEEPING_MS));
-    const retitle = () => {
-      const { language } = settings.get();
+    const retitle = (language = 'system') => {
       setMenu(language === 'zh' || (language === 'system' && zh()), (action) => ipc.send('menu', { action }));
     };
-    retitle();
-    settings.onChange(retitle);
+    when(({ settings, jobs, housekeeping }) => {
+      jobs.start('toolchain.ensure', { repair: false });
+      if (window?.isVisible() === false) window.once('show', () => retitle(settings.get().language));
+      else retitle(settings.get().language);
+      settings.onChange((s) => retitle(s.language));
+      setTimeout(() => void housekeeping(), HOUSEKEEPING_MS);
+    });
     nativeTheme.on('updated', () => ipc.send('theme', { dark: nativeTheme.shouldUseDarkColors }));
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) open();
@@ -148,7 +179,11 @@ export function startShell(options: ShellOptions): void {
     const end = async () => {
       if (window && leave && !(await leave.may(() => app.quit()))) return;
       closing = true;
-      await services.close();
+      if (begun)
+        await services.then(
+          (s) => s.close(),
+          () => {},
+        );
     };
     void end().finally(() => {
       closed = closing;

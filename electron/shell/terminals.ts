@@ -1,7 +1,7 @@
 // Starts the terminals' host, and leads a port from it straight to the page.
 import path from 'node:path';
 import { MessageChannelMain, utilityProcess, type WebContents } from 'electron';
-import { TERMINAL_PORT } from '../contract/index.ts';
+import { TERMINAL_PORT } from '../contract/port.ts';
 import type { FromHostProcess, HostLink } from '../terminal/protocol.ts';
 
 export function startTerminalHost(out: string, windowContents: () => WebContents | undefined): HostLink {

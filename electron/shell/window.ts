@@ -3,21 +3,29 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
-import type { SettingsService } from '../settings/index.ts';
+import type { Settings } from '../contract/index.ts';
+import type { Glimpse } from '../settings/glimpse.ts';
 import { HOME } from './origin.ts';
 
 const MIN = { width: 900, height: 600 };
 
-export function openWindow(options: { settings: SettingsService; preload: string; dev: string | undefined }): BrowserWindow {
-  const { settings } = options;
-  const kept = settings.get().window;
+export interface WindowOptions {
+  /** what of the settings is known when the window is made */
+  seen: Glimpse;
+  preload: string;
+  dev: string | undefined;
+  remember(place: NonNullable<Settings['window']>): void;
+}
+
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const kept = options.seen.window;
   const window = new BrowserWindow({
     ...place(kept),
     minWidth: MIN.width,
     minHeight: MIN.height,
     show: false,
     title: 'Gopherbench',
-    backgroundColor: isDark(settings) ? '#0e1115' : '#f5f6f8',
+    backgroundColor: isDark(options.seen) ? '#0e1115' : '#f5f6f8',
     autoHideMenuBar: true,
     webPreferences: {
       preload: plainPath(path.resolve(options.preload)),
@@ -40,7 +48,7 @@ export function openWindow(options: { settings: SettingsService; preload: string
   window.once('ready-to-show', () => window.show());
   const remember = () => {
     if (window.isDestroyed() || window.isMinimized()) return;
-    settings.set({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+    options.remember({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {
@@ -82,7 +90,6 @@ function place(kept: { x?: number; y?: number; width: number; height: number } |
   return visible ? { x, y, ...size } : size;
 }
 
-function isDark(settings: SettingsService): boolean {
-  const { theme } = settings.get();
+function isDark({ theme = 'system' }: Glimpse): boolean {
   return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
 }

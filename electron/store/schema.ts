@@ -87,5 +87,28 @@ export const schema: readonly string[] = [
   CREATE INDEX runs_by_status ON runs (status, lab);
   CREATE INDEX runs_by_machine ON runs (machine);
   `,
+  `
+  CREATE TABLE captures (
+    id        TEXT PRIMARY KEY,
+    run       TEXT REFERENCES runs (id) ON DELETE CASCADE,  -- none when it was taken of a lab without a run
+    lab       TEXT NOT NULL,
+    artifact  TEXT NOT NULL,             -- sha256 of the benchmark binary
+    edited    INTEGER NOT NULL,
+    variant   TEXT NOT NULL,             -- benchmark name
+    kind      TEXT NOT NULL,
+    benchtime TEXT NOT NULL,
+    owner     TEXT,                      -- process that takes it, as in runs; none once it is whole
+    sha256    TEXT,                      -- its file in profiles/; stands here before the file stands there
+    size      INTEGER,
+    line      TEXT,                      -- benchmark line printed while it was profiled
+    vals      TEXT,                      -- its figures as in samples
+    facts     TEXT NOT NULL,             -- JSON: the machine
+    go        TEXT NOT NULL,
+    started   INTEGER NOT NULL           -- ms since 1970
+  ) STRICT;
+  CREATE INDEX captures_by_run ON captures (run, started);
+  CREATE INDEX captures_by_lab ON captures (lab, started);
+  CREATE INDEX captures_by_file ON captures (sha256);
+  `,
 ];
 export const SCHEMA_VERSION = schema.length;

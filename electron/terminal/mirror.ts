@@ -3,6 +3,7 @@
 import { SerializeAddon } from '@xterm/addon-serialize';
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import * as module from '@xterm/headless';
+import { createPieces, droppable, type Piece } from './plain.ts';
 
 // A CommonJS file to Node, a module to the bundler.
 const { Terminal } = ('default' in module ? module.default : module) as typeof module;
@@ -30,14 +31,15 @@ export function createMirror(cols: number, rows: number, onSettled: () => void):
   // Its types name the window's terminal; what it uses of one is the same here.
   terminal.loadAddon(serialize as unknown as Parameters<typeof terminal.loadAddon>[0]);
   terminal.loadAddon(new UnicodeGraphemesAddon() as unknown as Parameters<typeof terminal.loadAddon>[0]);
-  let backlog: Uint8Array[] = [];
+  const pieceOf = createPieces();
+  let backlog: Piece[] = [];
   let bytes = 0;
   let parsing = 0;
   let held = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const parse = (chunks: readonly Uint8Array[]) => {
-    for (const chunk of chunks) {
+  const parse = (pieces: readonly Piece[]) => {
+    for (const { bytes: chunk } of pieces) {
       parsing += chunk.length;
       terminal.write(chunk, () => {
         parsing -= chunk.length;
@@ -57,15 +59,15 @@ export function createMirror(cols: number, rows: number, onSettled: () => void):
 
   return {
     push(chunk) {
-      backlog.push(chunk);
+      backlog.push(pieceOf(chunk));
       bytes += chunk.length;
       if (held) return;
       if (bytes > BACKLOG) {
-        const dropped = droppable(backlog, terminal.rows + SCROLLBACK);
+        const { count, instead } = droppable(backlog, SCROLLBACK + 2 * terminal.rows);
         // Half of it, lest the next chunk asks again.
-        if (dropped > 0) backlog.splice(0, dropped);
+        if (count > 0) backlog.splice(0, count, ...instead);
         else parse(backlog.splice(0, Math.ceil(backlog.length / 2)));
-        bytes = backlog.reduce((n, c) => n + c.length, 0);
+        bytes = backlog.reduce((n, p) => n + p.bytes.length, 0);
       }
       if (timer) timer.refresh();
       else timer = setTimeout(parseAll, QUIET);
@@ -83,7 +85,7 @@ export function createMirror(cols: number, rows: number, onSettled: () => void):
       held = false;
       const rest = backlog;
       if (rest.length > 0) timer ??= setTimeout(parseAll, QUIET);
-      return { data, rest: [...rest] };
+      return { data, rest: rest.map((p) => p.bytes) };
     },
     waiting: () => bytes + parsing,
     onTitle: (listener) => void terminal.onTitleChange(listener),
@@ -92,35 +94,4 @@ export function createMirror(cols: number, rows: number, onSettled: () => void):
       terminal.dispose();
     },
   };
-}
-
-const [ESC, NEWLINE, RETURN, TAB] = [0x1b, 0x0a, 0x0d, 0x09];
-
-/**
- * How many of the first chunks leave no trace on screen and scrollback of `lines` lines once the rest is parsed: plain text without any
- * control but line ends and tabs, ending a line, with that many lines after it. 0 when none can be told to.
- */
-export function droppable(chunks: readonly Uint8Array[], lines: number): number {
-  let after = 0;
-  let from = chunks.length;
-  while (from > 0 && after <= lines) after += count(chunks[--from]!);
-  if (after <= lines) return 0;
-  let plain = 0;
-  while (plain < from && isPlain(chunks[plain]!)) plain++;
-  // The cut must be at the end of a line.
-  while (plain > 0 && chunks[plain - 1]!.at(-1) !== NEWLINE) plain--;
-  return plain;
-}
-
-function count(chunk: Uint8Array): number {
-  let n = 0;
-  for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) n++;
-  return n;
-}
-
-/** C1 controls can't be: in UTF-8 they are two bytes, the first 0xc2. */
-function isPlain(chunk: Uint8Array): boolean {
-  if (chunk.indexOf(ESC) >= 0 || chunk.indexOf(0xc2) >= 0) return false;
-  for (const byte of chunk) if (byte < 0x20 && byte !== NEWLINE && byte !== RETURN && byte !== TAB) return false;
-  return true;
 }

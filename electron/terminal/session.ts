@@ -2,12 +2,15 @@
 import type { FromHost } from '../contract/port.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 
-/** As much output may be on its way to the page, unacknowledged, before the program has to wait; and how little before it goes on. */
-const [HIGH, LOW] = [100_000, 5_000];
+/**
+ * As much output may be on its way to the page, unacknowledged, before the program has to wait; and how little before it goes on. So much
+ * that neither end stands idle while the other is at work, so little that Ctrl-C is seen at once.
+ */
+const [HIGH, LOW] = [384 * 1024, 128 * 1024];
 /** The same for output that only the mirror takes. */
 const [MIRROR_HIGH, MIRROR_LOW] = [6_000_000, 1_000_000];
-/** Output that comes within this many ms of the last goes out together, at most so many bytes of it. */
-const [GATHER, LARGEST] = [4, 64 * 1024];
+/** Output that comes within this many ms of the last goes out together, some so many bytes: Chromium sends up to 64 KB at little cost. */
+const [GATHER, LARGEST] = [4, 56 * 1024];
 
 export interface Source {
   write(data: string): void;

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { dataFolder } from '../paths.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
 
 export const GO_VERSION = 'go1.27.4';
@@ -25,7 +26,7 @@ async function findGoroot(): Promise<string> {
   return result.stdout.trim();
 }
 
-/** The build cache is shared by all tests and kept: a cold one costs a minute, and what is in it can't change a result. */
+/** The build cache is the one that set-up warmed: a cold one costs a minute, and what is in it can't change a result. */
 export async function testGo(home: string): Promise<TestGo> {
   found ??= findGoroot();
   const goroot = await found;
@@ -35,7 +36,7 @@ export async function testGo(home: string): Promise<TestGo> {
     ...baseEnv(),
     GOENV: 'off',
     GOROOT: goroot,
-    GOCACHE: path.join(os.tmpdir(), 'gopherbench-test-gocache'),
+    GOCACHE: path.join(dataFolder(), 'go/cache'),
     GOTOOLCHAIN: 'local',
     GOPROXY: 'off',
     GOFLAGS: '-mod=vendor',

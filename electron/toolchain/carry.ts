@@ -4,7 +4,8 @@ import { AppError } from '../contract/errors.ts';
 import { acquireLock } from '../disk/lock.ts';
 import { freeSpace } from './disk.ts';
 import { layout } from './layout.ts';
-import { hostName, pinFor, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
+import { hostName, pinFor } from './pin.ts';
 import { obtainZip } from './sources.ts';
 import type { ToolchainOptions } from './toolchain.ts';
 

@@ -1,7 +1,9 @@
-// Compares an unpacked toolchain with its list, in a thread of its own: 12,000 files to look at and 90 MB of programs to hash.
-import { inThread } from '../process/index.ts';
+// Compares an unpacked toolchain with its list, in a thread of its own: 12,000 files to look at and 90 MB of programs to read.
+import { inThread } from '../process/thread.ts';
+import { hash1 } from './dirhash.ts';
 import { PROGRAM } from './layout.ts';
-import type { FileEntry } from './list.ts';
+import { believe, type FileEntry, type FileList } from './list.ts';
+import { asSeen, type Seen } from './seen.ts';
 
 export interface TreeCheck {
   /** other bytes, no regular file any more, or a program without its run bit */
@@ -16,30 +18,65 @@ export interface TreeCheck {
 }
 
 export interface CheckOptions {
-  /** hash everything; else only programs and what has another size or time than listed */
+  /** hash everything; else only programs and what has another size or time than listed, and nothing where all is as it was seen last */
   full: boolean;
   signal: AbortSignal;
   /** in bytes to hash */
   progress(done: number, total: number): void;
+  /** Names, sizes and times are as the last look has seen them; it goes on with what the programs read. */
+  timesHold?(look: Look): void;
+}
+
+/** What is to be looked at: a tree and its list, that of this module, with this hash if one is pinned. */
+export interface Tree {
+  root: string;
+  list: string;
+  module: string;
+  hash: string | undefined;
+  /** what the last look has seen, if there was one */
+  seen: string;
+}
+/** A list that can be believed, and how the tree compares. */
+export interface Look extends Pick<FileList, 'source' | 'hash' | 'hashFrom'> {
+  files: number;
+  check: TreeCheck;
+  /** worth writing down, so that the next look is cheap */
+  seen?: Seen | undefined;
 }
 
 export const isWhole = (c: TreeCheck): boolean => c.changed.length + c.missing.length + c.extra.length === 0;
 
-export function checkTree(root: string, files: readonly FileEntry[], o: CheckOptions): Promise<TreeCheck> {
-  // As one text: copying as many objects from thread to thread takes this one longer than the text does.
-  const input = { root, full: o.full, files: JSON.stringify(files), program: PROGRAM.source };
-  return inThread(compare, input, { signal: o.signal, progress: ([done, total]: [number, number]) => o.progress(done, total) });
+/** undefined when there is no tree or no list of it that could be believed. */
+export function lookAt(tree: Tree, o: CheckOptions): Promise<Look | undefined> {
+  const input = { ...tree, full: o.full, program: PROGRAM.source };
+  return inThread(compare, input, {
+    signal: o.signal,
+    progress: (p: Told) => (Array.isArray(p) ? o.progress(...p) : o.timesHold?.(p)),
+    helpers: { believe, hash1, asSeen },
+  });
 }
+
+type Told = [done: number, total: number] | Look;
 
 /** Runs in the thread, so it stands for itself; links are not followed. */
 function compare(
-  input: { root: string; full: boolean; files: string; program: string },
-  tell: (progress: [done: number, total: number]) => void,
-): TreeCheck {
+  input: Tree & { full: boolean; program: string },
+  tell: (progress: Told) => void,
+  has: { believe: typeof believe; hash1: typeof hash1; asSeen: typeof asSeen },
+): Look | undefined {
+  const known = input.full ? undefined : has.asSeen(input, tell);
+  if (known) return known;
   const fs = process.getBuiltinModule('node:fs');
   const { createHash } = process.getBuiltinModule('node:crypto');
+  const { crc32 } = process.getBuiltinModule('node:zlib');
   const { sep } = process.getBuiltinModule('node:path');
-  const files = JSON.parse(input.files) as FileEntry[];
+  // A list without a tree: killed just before the tree got its name.
+  if (!fs.existsSync(input.root) || !fs.existsSync(input.list)) return undefined;
+  const text = fs.readFileSync(input.list, 'utf8');
+  const list = has.believe(text, input.module, input.hash, has.hash1);
+  if (!list) return undefined;
+  const { files, source, hash, hashFrom } = list;
+  const now: Seen = { format: 1, list: '', module: input.module, source, hash, hashFrom, folders: [], programs: {} };
   const program = new RegExp(input.program);
   const listed = new Map(files.map((f) => [f.name, f]));
   const seen = new Set<string>();
@@ -70,6 +107,9 @@ function compare(
   };
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    // Before its names: what changes while they are read is noticed the next time.
+    const stat = fs.lstatSync(at(folder), { throwIfNoEntry: false });
+    if (stat) now.folders.push([folder, stat.mtimeMs, stat.ctimeMs]);
     for (const item of entries(folder)) {
       const name = folder === '' ? item.name : `${folder}/${item.name}`;
       if (item.isDirectory()) folders.push(name);
@@ -80,28 +120,36 @@ function compare(
 
   const total = suspect.reduce((sum, f) => sum + f.size, 0);
   const buffer = Buffer.allocUnsafe(1 << 20);
-  const sha256 = (file: string): string => {
+  const sha256 = (file: string, name: string): string => {
     const handle = fs.openSync(file, 'r');
     try {
       const hash = createHash('sha256');
-      for (let n = fs.readSync(handle, buffer); n > 0; n = fs.readSync(handle, buffer)) hash.update(buffer.subarray(0, n));
+      let crc = 0;
+      for (let n = fs.readSync(handle, buffer); n > 0; n = fs.readSync(handle, buffer)) {
+        const piece = buffer.subarray(0, n);
+        hash.update(piece);
+        if (program.test(name)) crc = crc32(piece, crc);
+      }
+      if (program.test(name)) now.programs[name] = crc;
       return hash.digest('hex');
     } finally {
       fs.closeSync(handle);
     }
   };
-  for (const now of suspect) {
-    const before = listed.get(now.name)!;
+  for (const file of suspect) {
+    const before = listed.get(file.name)!;
     let found: string;
     try {
-      found = sha256(at(now.name));
+      found = sha256(at(file.name), file.name);
     } catch (e) {
       found = String(e); // a file that can't be read any more is put back like any other
     }
-    if (found !== before.sha256) result.changed.push(now.name);
-    else if (now.mtimeMs !== before.mtimeMs || now.ctimeMs !== before.ctimeMs) result.touched.push(now);
-    result.hashed += now.size;
+    if (found !== before.sha256) result.changed.push(file.name);
+    else if (file.mtimeMs !== before.mtimeMs || file.ctimeMs !== before.ctimeMs) result.touched.push(file);
+    result.hashed += file.size;
     tell([result.hashed, total]);
   }
-  return result;
+  const well = result.changed.length + result.missing.length + result.extra.length + result.touched.length === 0;
+  if (well) now.list = createHash('sha256').update(text).digest('hex');
+  return { source, hash, hashFrom, files: files.length, check: result, seen: well ? now : undefined };
 }

@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import { pool } from './pool.ts';
 import type { ZipReader } from './zip.ts';
 
-/** "h1:" + base64(sha256 of the lines "<sha256 in hex>  <name>\n" sorted by the bytes of the name). */
+/**
+ * "h1:" + base64(sha256 of the lines "<sha256 in hex>  <name>\n" sorted by the bytes of the name). It is sent to a thread as its text
+ * (see check.ts), so it stands for itself.
+ */
 export function hash1(files: Iterable<readonly [name: string, sha256: string]>): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const sorted = Array.from(files, ([name, sha256]) => ({ name, line: `${sha256}  ${name}\n` }));
   // Strings compare by UTF-16 units, which is the order of the bytes but for surrogates; it takes a tenth of the time.
   const plain = sorted.every((f) => !/[\ud800-\udfff]/.test(f.name));

@@ -1,6 +1,7 @@
 // Where the toolchain lies in the data folder.
 import path from 'node:path';
-import type { Pin } from './manifest.ts';
+import type { Tree } from './check.ts';
+import type { Pin } from './pin.ts';
 
 export interface Layout {
   /** everything below is in it */
@@ -9,6 +10,8 @@ export interface Layout {
   root: string;
   /** names, sizes and hashes of every file of `root` */
   list: string;
+  /** what the last look has seen; see seen.ts */
+  seen: string;
   /** the verified zip, kept so that repair works offline */
   zip: string;
   /** what has come of the zip so far */
@@ -16,6 +19,8 @@ export interface Layout {
   /** where the zip came from and who vouched for its hash */
   origin: string;
   lock: string;
+  /** which programs answered as ours; see asked.ts */
+  asked: string;
 }
 
 export function layout(dataFolder: string, pin: Pick<Pin, 'go' | 'version'>): Layout {
@@ -25,10 +30,12 @@ export function layout(dataFolder: string, pin: Pick<Pin, 'go' | 'version'>): La
     folder,
     root: at(`go${pin.go}`),
     list: at(`go${pin.go}.json`),
+    seen: at(`go${pin.go}.seen.json`),
     zip: at(`${pin.version}.zip`),
     partial: at(`${pin.version}.zip.partial`),
     origin: at(`${pin.version}.origin.json`),
     lock: at('lock'),
+    asked: path.join(dataFolder, 'go', 'asked.json'),
   };
 }
 
@@ -36,6 +43,17 @@ export function layout(dataFolder: string, pin: Pick<Pin, 'go' | 'version'>): La
 export const unfinished = (file: string): string => `${file}.tmp-${process.pid}`;
 export const isUnfinished = (name: string): boolean => /\.(tmp|old)-\d+$/.test(name);
 
-/** bin/* and pkg/tool/*\/*: what is run, so what needs the run bit (module zips carry none) and is hashed at every start. */
+/** bin/* and pkg/tool/*\/*: what is run, so what needs the run bit (module zips carry none) and is read at every start. */
 export const PROGRAM = /^(bin|pkg\/tool\/[^/]+)\/[^/]+$/;
 export const isProgram = (name: string): boolean => PROGRAM.test(name);
+
+/** As the zip's names begin. */
+export const moduleOf = (pin: Pick<Pin, 'module' | 'version'>): string => `${pin.module}@${pin.version}`;
+/** What the check compares. */
+export const treeOf = (pin: Pick<Pin, 'module' | 'version' | 'hash'>, { root, list, seen }: Layout): Tree => ({
+  root,
+  list,
+  seen,
+  module: moduleOf(pin),
+  hash: pin.hash,
+});

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../contract/errors.ts';
+import { AppError } from '../contract/app-error.ts';
 
 const Host = z.strictObject({
   /** version of the module, one per host */
@@ -26,21 +26,6 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-/** What to fetch for one host. */
-export interface Pin {
-  /** Go's version, without "go" */
-  go: string;
-  module: string;
-  version: string;
-  hash: string | undefined;
-  size: number | undefined;
-  sumdb: string;
-  room: Manifest['room'];
-  /** "linux_amd64", the folder of pkg/tool */
-  platform: string;
-  exe: '' | '.exe';
-}
-
 /** Throws AppError('disk-read'). It is small and read once, so at once. */
 export function readManifest(resources: string): Manifest {
   const file = path.join(resources, 'toolchain.json');
@@ -49,26 +34,4 @@ export function readManifest(resources: string): Manifest {
   } catch (e) {
     throw new AppError('disk-read', { file }, e instanceof Error ? e.message : String(e));
   }
-}
-
-/** This computer as Go names it, e.g. "linux-amd64". */
-export function hostName(): string {
-  const os = process.platform === 'win32' ? 'windows' : process.platform;
-  return `${os}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
-}
-
-export function pinFor(manifest: Manifest, host: string): Pin {
-  const pinned = Object.hasOwn(manifest.hosts, host) ? manifest.hosts[host] : undefined;
-  if (!pinned) throw new AppError('toolchain-host', { host });
-  return {
-    go: manifest.version,
-    module: manifest.module,
-    version: pinned.version,
-    hash: pinned.hash,
-    size: pinned.size,
-    sumdb: manifest.sumdb,
-    room: manifest.room,
-    platform: host.replace('-', '_'),
-    exe: host.startsWith('windows-') ? '.exe' : '',
-  };
 }

@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { layout } from './layout.ts';
 import { findLeftovers } from './leftovers.ts';
-import { hostName, pinFor, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
+import { hostName, pinFor } from './pin.ts';
 
 /** Absolute paths. What the present version has, and what somebody may be working on now, is none of them. */
 export async function oldToolchains(dataFolder: string, resources: string): Promise<string[]> {

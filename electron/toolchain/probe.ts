@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../contract/errors.ts';
 import { runProcess } from '../process/index.ts';
-import type { Pin } from './manifest.ts';
+import type { Pin } from './pin.ts';
 
 /** `env` is the isolated one. Throws AppError('program-start'). */
 export async function probe(goroot: string, pin: Pin, env: Record<string, string>, signal: AbortSignal): Promise<void> {

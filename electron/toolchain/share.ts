@@ -25,7 +25,7 @@ export function share<T>(work: (thorough: boolean, signal: AbortSignal) => Promi
     return begun;
   }
 
-  return async function ask(thorough: boolean, signal: AbortSignal): Promise<T> {
+  async function ask(thorough: boolean, signal: AbortSignal): Promise<T> {
     while (job && (job.control.signal.aborted || (thorough && !job.thorough))) await job.result.catch(() => {});
     if (signal.aborted) throw new AppError('cancelled');
     job ??= begin(thorough);
@@ -40,5 +40,10 @@ export function share<T>(work: (thorough: boolean, signal: AbortSignal) => Promi
       signal.addEventListener('abort', leave, { once: true });
       mine.result.finally(() => signal.removeEventListener('abort', leave)).then(resolve, reject);
     });
-  };
+  }
+  /** When nothing is under way; never rejects. */
+  async function settled(): Promise<void> {
+    while (job) await job.result.catch(() => {});
+  }
+  return Object.assign(ask, { settled });
 }

@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('starts that are killed or meet', 
     await mkdir(b.at('go9.9.9.old-17'));
     expect(await ensure()).toMatchObject({ state: 'ready', repaired: 0 });
     expect((await readdir(b.at())).sort()).toEqual(
-      ['go9.9.9', 'go9.9.9.json', `${VERSION}.origin.json`, `${VERSION}.zip`].sort(),
+      ['go9.9.9', 'go9.9.9.json', 'go9.9.9.seen.json', `${VERSION}.origin.json`, `${VERSION}.zip`].sort(),
     );
   });
 

@@ -12,7 +12,7 @@ import { createToolchain, type Toolchain, type ToolchainOptions } from './index.
 
 export const VERSION = 'v0.0.1-go9.9.9.test-cpu';
 export const MODULE = `golang.org/toolchain@${VERSION}`;
-const HOST = 'test-cpu';
+export const HOST = 'test-cpu';
 const ZIP_PATH = `/golang.org/toolchain/@v/${VERSION}.zip`;
 
 /** Shell scripts that answer what the probe asks, so that a toolchain costs kilobytes. */

@@ -3,13 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, type ToolchainState, toErrorInfo } from '../contract/index.ts';
 import { acquireLock } from '../disk/lock.ts';
-import { isWhole, type TreeCheck } from './check.ts';
+import { askOnce } from './asked.ts';
+import { isWhole, type Look, type TreeCheck } from './check.ts';
 import { diskError, type FreeSpace, freeSpace } from './disk.ts';
+import type { EarlyLook } from './early.ts';
 import { isolatedEnv, prepareFolders } from './env.ts';
 import { layout } from './layout.ts';
-import type { FileList } from './list.ts';
-import { hostName, type Manifest, pinFor, readManifest } from './manifest.ts';
-import { probe } from './probe.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { hostName, pinFor } from './pin.ts';
 import { share } from './share.ts';
 import { look, mend, tidy } from './upkeep.ts';
 import type { SourceOptions } from './vouch.ts';
@@ -19,6 +20,8 @@ export interface ToolchainOptions {
   dataFolder: string;
   /** the folder that holds toolchain.json */
   resources: string;
+  /** a look that was begun before; it stands for the first one of these */
+  early?: EarlyLook | undefined;
   /** a module zip that came with the app */
   packaged?: string;
   /** where GOPROXY, PATH and the network's settings are read from; the process's own by default */
@@ -57,7 +60,9 @@ export interface Toolchain {
     repair?: boolean | undefined;
     progress?: (state: ToolchainState) => void;
   }): Promise<ToolchainState>;
-  /** Throws AppError('toolchain-missing') unless ensure() has found it good in this process. */
+  /** A tree that is ready by names, sizes and times has been read too, or is repaired; at once where none is ready. Never rejects. */
+  settled(): Promise<void>;
+  /** Throws AppError('toolchain-missing') unless it is ready. */
   go(): GoTools;
   /** Looks and changes nothing; `full` reads every byte. Throws AppError('toolchain-missing') when there is nothing to look at. */
   verify(full: boolean): Promise<ToolchainCheck>;
@@ -74,6 +79,7 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
   /** GOROOT, once it was found good; stays so while it is looked at again. */
   let goroot: string | undefined;
   let told = 0;
+  let { early } = o;
   try {
     manifest = readManifest(o.resources);
     state = { state: 'missing', version: manifest.version };
@@ -104,29 +110,46 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
     const quiet = goroot !== undefined && !full;
     await mkdir(at.paths.folder, { recursive: true });
     await prepareFolders(o.dataFolder);
-    const found = await look(at, full, (done, total) => {
+    const ask = () => askOnce(at.paths, at.pin, isolatedEnv(o.dataFolder, at.paths.root, env), signal);
+    const progress = (done: number, total: number) => {
       if (!quiet) report({ state: 'verifying', version, done, total });
-    });
+    };
+    const begun = full ? undefined : early;
+    early = undefined;
+    // Nobody waits for 90 MB of programs to be read again where all times hold: who needs that it was done asks settled().
+    let looking = true;
+    const timesHold = (found: Look) =>
+      void ask().then(
+        () => looking && ready(at, found, 0),
+        () => {}, // said below
+      );
+    const found = (await begun?.follow({ signal, progress, timesHold })) ?? (await look(at, { full, progress, timesHold }));
+    looking = false;
     if (found && isWhole(found.check)) {
       await tidy(at, found);
-      return ready(at, found.list, 0);
+      await ask();
+      return ready(at, found, 0);
     }
     goroot = undefined;
     const locked = toErrorInfo(new AppError('toolchain-locked'));
     const lock = await acquireLock(at.paths.lock, signal, () => report({ state: 'failed', version, error: locked }));
     try {
       const { list, repaired } = await mend(at, full);
-      return await ready(at, list, repaired);
+      await ask();
+      return ready(at, list, repaired);
     } finally {
       await lock.release();
     }
   }
 
-  async function ready({ pin, paths, signal }: SourceOptions, list: FileList, repaired: number): Promise<Ready> {
-    await probe(paths.root, pin, isolatedEnv(o.dataFolder, paths.root, env), signal);
+  function ready(
+    { pin, paths }: SourceOptions,
+    found: Pick<Look, 'source' | 'hash' | 'hashFrom' | 'files'>,
+    repaired: number,
+  ): Ready {
     goroot = paths.root;
-    const { source, hash, hashFrom, files } = list;
-    const now: Ready = { state: 'ready', version: pin.go, source, hash, hashFrom, files: files.length, repaired };
+    const { source, hash, hashFrom, files } = found;
+    const now: Ready = { state: 'ready', version: pin.go, source, hash, hashFrom, files, repaired };
     report(now);
     return now;
   }
@@ -164,6 +187,7 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
         if (progress) listeners.delete(progress);
       }
     },
+    settled: async () => void (goroot && (await shared.settled())),
     go() {
       if (!goroot) throw new AppError('toolchain-missing');
       const exe = process.platform === 'win32' ? '.exe' : '';
@@ -172,11 +196,11 @@ export function createToolchain(o: ToolchainOptions): Toolchain {
     },
     async verify(full) {
       const began = performance.now();
-      const found = await look(here(new AbortController().signal), full, () => {});
+      const found = await look(here(new AbortController().signal), { full, progress: () => {} });
       if (!found) throw new AppError('toolchain-missing');
       const { changed, missing, extra } = found.check;
       const ms = performance.now() - began;
-      return { whole: isWhole(found.check), files: found.list.files.length, changed, missing, extra, ms };
+      return { whole: isWhole(found.check), files: found.files, changed, missing, extra, ms };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { ToolchainState } from '../contract/index.ts';
 import { hashZip } from './dirhash.ts';
 import type { FreeSpace } from './disk.ts';
 import { type Layout, unfinished } from './layout.ts';
-import type { Pin } from './manifest.ts';
+import type { Pin } from './pin.ts';
 import { goSettings } from './proxies.ts';
 import { askSumdb } from './sumdb.ts';
 import { ZipError, ZipReader } from './zip.ts';

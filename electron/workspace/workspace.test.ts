@@ -50,6 +50,10 @@ describe('the copy', () => {
       ['demo/main.go', undefined, true, false],
       ['exercises/1-evens/evens.go', 'evens', true, false],
       ['exercises/1-evens/evens_test.go', 'evens', false, false],
+      ['exercises/2-alias/alias.go', 'alias', true, false],
+      ['exercises/2-alias/alias_test.go', 'alias', false, false],
+      ['exercises/3-last/last.go', 'last', true, false],
+      ['exercises/3-last/last_test.go', 'last', false, false],
     ]);
     expect((await readdir(copy)).sort()).toEqual(['.shipped.json', 'demo', 'exercises', 'fill.go', 'fill_test.go']);
   });
@@ -81,7 +85,7 @@ describe('the copy', () => {
     await rm(path.join(copy, 'fill.go'));
     expect((await ws.list(TEST_LAB)).map((f) => f.name)).toContain('fill.go');
     await rm(copy, { recursive: true });
-    expect((await ws.list(TEST_LAB)).length).toBe(5);
+    expect((await ws.list(TEST_LAB)).length).toBe(9);
   });
 });
 
@@ -282,7 +286,7 @@ describe('nothing leads out', () => {
   it('puts a link in the lab’s own place aside', async () => {
     await rm(copy, { recursive: true });
     await symlink(outside, copy);
-    expect((await ws.list(TEST_LAB)).length).toBe(5);
+    expect((await ws.list(TEST_LAB)).length).toBe(9);
     expect(await readdir(outside)).toEqual(['evens.go']);
   });
 });

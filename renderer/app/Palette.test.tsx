@@ -12,7 +12,11 @@ const press = () => act(async () => fireEvent.keyDown(window, { key: 'k', ctrlKe
 
 beforeEach(async () => {
   run.mockClear();
-  await fakeWindow({ 'labs.list': [fakeLab()], 'labs.lesson': { lang: 'en', markdown: lesson, diagrams: {}, glossary: {} } });
+  await fakeWindow({
+    'labs.list': [fakeLab()],
+    'labs.lesson': { lang: 'en', markdown: lesson, diagrams: {}, glossary: {} },
+    'catalogue.search': { hits: [], terms: [], total: 0, loose: false },
+  });
   stop = registerAction({ id: 'test', title: 'settings:toolchain.repair', run });
   render(<Palette />);
   await press();
@@ -57,6 +61,6 @@ describe('Palette', () => {
   it('says when nothing is found', async () => {
     await type('xyzzy');
     expect(options()).toEqual([]);
-    expect(screen.getByText('Nothing found for “xyzzy”')).toBeTruthy();
+    expect(await screen.findByText('Nothing found for “xyzzy”')).toBeTruthy(); // lessons are searched too
   });
 });

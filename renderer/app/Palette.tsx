@@ -4,8 +4,10 @@ import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
+import { Marked } from '../features/search/Marked.tsx';
+import { useLabSearch } from '../features/search/useLabSearch.ts';
 import { type Action, command, keys, useRegisterActions } from './actions.ts';
-import { type PaletteItem, usePaletteItems } from './palette-items.ts';
+import { type PaletteItem, useFoundItems, usePaletteItems } from './palette-items.ts';
 import { search } from './search.ts';
 import './palette.css';
 
@@ -43,6 +45,9 @@ export function Palette() {
   );
 }
 
+/** Places in lessons that are offered; the Labs page shows all. */
+const LESSONS = 8;
+
 interface Group {
   group: PaletteItem['group'];
   items: PaletteItem[];
@@ -53,7 +58,12 @@ function Finder() {
   const help = useId();
   const [query, setQuery] = useState('');
   const items = usePaletteItems(true);
-  const groups = useMemo(() => grouped(search(query, items)), [query, items]);
+  const found = useMemo(() => search(query, items), [query, items]);
+  const lessons = useLabSearch(query, LESSONS);
+  const texts = useFoundItems(lessons?.result, found);
+  const groups = grouped([...found, ...texts]);
+  // Nothing is said of a query that the lessons have not answered yet.
+  const waiting = query.trim() !== '' && lessons?.query !== query.trim();
   return (
     <Autocomplete.Root
       open
@@ -78,7 +88,9 @@ function Finder() {
       <Autocomplete.Status className="sr-only">
         {t('palette.found', { count: groups.reduce((n, g) => n + g.items.length, 0) })}
       </Autocomplete.Status>
-      <Autocomplete.Empty className="palette-none">{groups.length === 0 && t('palette.none', { query })}</Autocomplete.Empty>
+      <Autocomplete.Empty className="palette-none">
+        {groups.length === 0 && !waiting && t('palette.none', { query })}
+      </Autocomplete.Empty>
       <Autocomplete.List className="palette-list">
         {(g: Group) => (
           <Autocomplete.Group key={g.group} items={g.items}>
@@ -94,7 +106,14 @@ function Finder() {
                     item.run();
                   }}
                 >
-                  <span className="palette-title">{item.title}</span>
+                  <span className="palette-title">
+                    {item.title}
+                    {item.excerpt && (
+                      <small className="palette-excerpt">
+                        <Marked pieces={item.excerpt} />
+                      </small>
+                    )}
+                  </span>
                   {item.hint && <span className="palette-hint">{item.hint}</span>}
                 </Autocomplete.Item>
               )}

@@ -11,15 +11,20 @@ export type TextKey = ParseKeys<
     'labs',
     'lesson',
     'code',
+    'compiler',
     'exercise',
     'run',
     'builds',
     'binary',
+    'profiles',
+    'gc',
     'results',
     'claims',
     'doctor',
     'settings',
     'terminal',
+    'live',
+    'traces',
   ]
 >;
 

@@ -2,6 +2,9 @@
 import { useMemo } from 'react';
 import { chooseBinary } from '../features/binary/shown.ts';
 import { openModule } from '../features/builds/modules.ts';
+import { chooseGc } from '../features/gc/shown.ts';
+import { chooseProfile } from '../features/profiles/shown.ts';
+import { chooseTrace } from '../features/traces/shown.ts';
 import { type Action, useRegisterActions } from './actions.ts';
 import { navigate } from './navigate.ts';
 import { patchSettings, useSettings } from './settings.ts';
@@ -21,13 +24,24 @@ export function useFrameActions(): void {
         run: () => navigate({ page: 'lab' }),
         when: () => page() !== 'lab' && useSettings.getState().settings.labId !== undefined,
       },
+      {
+        id: 'glossary',
+        title: 'labs:glossary.open',
+        run: () => navigate({ page: 'glossary' }),
+        when: () => page() !== 'glossary',
+      },
       { id: 'builds', title: 'app:go.builds', run: () => navigate({ page: 'builds' }), when: () => page() !== 'builds' },
       { id: 'modules.open', title: 'builds:action.open', run: () => void openModule() },
       { id: 'results', title: 'app:go.results', run: () => navigate({ page: 'results' }), when: () => page() !== 'results' },
+      { id: 'profiles', title: 'app:go.profiles', run: () => navigate({ page: 'profiles' }), when: () => page() !== 'profiles' },
       { id: 'claims', title: 'app:go.claims', run: () => navigate({ page: 'claims' }), when: () => page() !== 'claims' },
       { id: 'doctor', title: 'app:go.doctor', run: () => navigate({ page: 'doctor' }), when: () => page() !== 'doctor' },
+      { id: 'live', title: 'live:go', run: () => navigate({ page: 'live' }), when: () => page() !== 'live' },
       { id: 'settings', title: 'app:go.settings', run: () => navigate({ page: 'settings' }) },
+      { id: 'profiles.open', title: 'profiles:open', run: () => void chooseProfile() },
       { id: 'binary.open', title: 'binary:open', run: () => void chooseBinary() },
+      { id: 'gc.open', title: 'gc:open', run: () => void chooseGc() },
+      { id: 'trace.open', title: 'traces:open', run: () => void chooseTrace() },
       {
         id: 'theme.light',
         title: 'app:theme.light',

@@ -50,7 +50,9 @@ export function ended({ id }: Pick<JobInfo, 'id'>): Promise<void> {
 /** Whether a measurement runs now: the window keeps still meanwhile. */
 export const useMeasuring = (): boolean =>
   useJobs((s) =>
-    Object.values(s.jobs).some((j) => j.status === 'running' && (j.kind === 'run.start' || j.kind === 'run.resume')),
+    Object.values(s.jobs).some(
+      (j) => j.status === 'running' && (j.kind === 'run.start' || j.kind === 'run.resume' || j.kind === 'capture.start'),
+    ),
   );
 
 /** Whether a build uses the cores, other than `except`: what measures waits for it. */

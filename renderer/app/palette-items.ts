@@ -2,8 +2,9 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabSummary } from '../../electron/contract/index.ts';
+import type { Excerpt, LabSummary, SearchResult } from '../../electron/contract/index.ts';
 import { parseLesson } from '../../electron/contract/lesson.ts';
+import { openHit, openWord } from '../features/search/open.ts';
 import { type Action, useActions } from './actions.ts';
 import { call } from './api.ts';
 import { useCatalogue } from './catalogue.ts';
@@ -13,9 +14,11 @@ import { useLang } from './settings.ts';
 
 export interface PaletteItem extends Searchable {
   id: string;
-  group: 'actions' | 'labs' | 'steps';
+  group: 'actions' | 'labs' | 'steps' | 'texts' | 'words';
   title: string;
   hint?: string;
+  /** what was found, with the words in it */
+  excerpt?: Excerpt;
   run: () => void;
 }
 
@@ -88,4 +91,31 @@ export function usePaletteItems(open: boolean): PaletteItem[] {
     });
   }
   return items;
+}
+
+/** What the lessons and the glossary have on the query, as items that are not searched again. A step already found by its title is not said twice. */
+export function useFoundItems(result: SearchResult | undefined, shown: readonly PaletteItem[]): PaletteItem[] {
+  const { t } = useTranslation();
+  const lang = useLang();
+  if (!result) return [];
+  const known = new Set(shown.map((i) => i.id));
+  const plain = (e: Excerpt) => e.map((p) => p.text).join('');
+  const words = result.terms.slice(0, 3).map(
+    (w): PaletteItem => ({
+      ...{ id: `word ${w.key}`, group: 'words', title: plain(w.word), excerpt: w.text, words: [] },
+      run: () => openWord(w.key),
+    }),
+  );
+  const texts = result.hits
+    .filter((h) => !known.has(h.kind === 'lab' ? `lab ${h.labId}` : h.kind === 'step' ? `step ${h.labId} ${h.step}` : ''))
+    .map((h): PaletteItem => {
+      const lab = h.title[lang];
+      const title = plain(h.heading);
+      return {
+        ...{ id: `text ${h.labId} ${h.kind} ${h.step} ${title}`, group: 'texts', title, excerpt: h.excerpt, words: [] },
+        hint: h.stepNumber === undefined ? lab : t('palette.step', { lab, n: h.stepNumber }),
+        run: () => openHit(h),
+      };
+    });
+  return [...texts, ...words];
 }

@@ -8,12 +8,16 @@ const names = {
   'toolchain.ensure': 'toolchain',
   'run.start': 'run',
   'run.resume': 'resume',
+  'capture.start': 'capture',
   'exercise.check': 'check',
   'command.run': 'command',
   'build.start': 'build',
   'build.warm': 'warm',
   'doctor.run': 'doctor',
   'wasm.run': 'wasm',
+  'compiler.read': 'compiler',
+  'trace.open': 'trace',
+  'live.capture': 'liveCapture',
 } as const satisfies Record<JobKind, string>;
 
 export interface Running {
@@ -54,14 +58,26 @@ export function describeJob(job: JobInfo, expected = NOTHING, now = 0): Running 
         ...(p.secondsLeft !== undefined && { secondsLeft: p.secondsLeft }),
       };
     }
+    case 'capture.start':
     case 'exercise.check': {
-      const { done, total } = job.progress as JobProgress<'exercise.check'>;
+      const { done, total } = job.progress as JobProgress<'exercise.check' | 'capture.start'>;
       return { ...base, share: total ? done / total : null, counted: { done, total } };
     }
     case 'command.run':
     case 'doctor.run':
     case 'wasm.run':
+    case 'compiler.read':
       return base;
+    case 'trace.open': {
+      const { done, total } = job.progress as JobProgress<'trace.open'>;
+      return { ...base, share: total ? done / total : null };
+    }
+    case 'live.capture': {
+      const p = job.progress as JobProgress<'live.capture'>;
+      const { seconds } = job.input as { seconds: number };
+      const takes = p.kind === 'cpu' || p.kind === 'trace';
+      return takes && p.bytes === 0 ? { ...base, share: Math.min(1, p.seconds / seconds) } : base;
+    }
     case 'build.start':
     case 'build.warm': {
       const { rows } = job.progress as JobProgress<'build.start'>;

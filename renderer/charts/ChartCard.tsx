@@ -1,4 +1,4 @@
-import { ChartLine, Download, Table2 } from 'lucide-react';
+import { ChartLine, Download, Grid3x3, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorInfo } from '../../electron/contract/index.ts';
@@ -6,6 +6,7 @@ import { errorInfo } from '../app/api.ts';
 import { Button, Card, ErrorBox, Menu } from '../ui/index.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { type Caption, saveChart, saveText } from './export.ts';
+import { HeatMap } from './HeatMap.tsx';
 import { LineBandChart } from './LineBandChart.tsx';
 import type { ChartData } from './project.ts';
 import { useChartTheme } from './theme.ts';
@@ -15,6 +16,8 @@ interface ChartCardProps {
   /** unit, what the figures are, n */
   note: string;
   data: ChartData;
+  /** what it is first shown as; the person may change it */
+  face?: 'lines' | 'log' | 'map';
   /** One sentence for those who don't see it. */
   label: string;
   caption: Caption;
@@ -28,18 +31,22 @@ interface ChartCardProps {
 }
 
 /** A chart with its other faces: a table of the same figures, and files of it. */
-export function ChartCard({ title, note, data, label, caption, stem, csv, choices, foot }: ChartCardProps) {
+export function ChartCard({ title, note, data, face = 'lines', label, caption, stem, csv, choices, foot }: ChartCardProps) {
   const { t } = useTranslation('results');
   const theme = useChartTheme();
   const [table, setTable] = useState(false);
-  const [scale, setScale] = useState<'linear' | 'log'>('linear');
+  const [wanted, setFace] = useState(face);
+  // A map needs two ways to go; with one row or one column it would only be a poor table.
+  const mappable = data.series.length > 1 && data.x.labels.length > 1;
+  const map = mappable && wanted === 'map';
+  const [scale, setScale] = useState<'linear' | 'log'>(face === 'log' ? 'log' : 'linear');
   const [failed, setFailed] = useState<ErrorInfo>();
   const save = (work: Promise<unknown>) =>
     void work.then(
       () => setFailed(undefined),
       (e: unknown) => setFailed(errorInfo(e)),
     );
-  const picture = (ending: 'png' | 'svg') => () => save(saveChart(stem, ending, { data, caption, theme, scale }));
+  const picture = (ending: 'png' | 'svg') => () => save(saveChart(stem, ending, { data, caption, theme, scale, map }));
   const files = [
     { id: 'png', label: t('chart.png'), onSelect: picture('png') },
     { id: 'svg', label: t('chart.svg'), onSelect: picture('svg') },
@@ -52,7 +59,19 @@ export function ChartCard({ title, note, data, label, caption, stem, csv, choice
       note={note}
       actions={
         <>
-          {!table && (
+          {!table && mappable && (
+            <Button
+              size="small"
+              variant="ghost"
+              icon={<Grid3x3 aria-hidden="true" />}
+              aria-pressed={map}
+              className="chart-toggle"
+              onClick={() => setFace(map ? 'lines' : 'map')}
+            >
+              {t('chart.map')}
+            </Button>
+          )}
+          {!table && !map && (
             <Button
               size="small"
               variant="ghost"
@@ -83,7 +102,13 @@ export function ChartCard({ title, note, data, label, caption, stem, csv, choice
       }
     >
       {choices && <div className="chart-choices">{choices}</div>}
-      {table ? <ChartTable data={data} label={label} /> : <LineBandChart data={data} label={label} scale={scale} />}
+      {table ? (
+        <ChartTable data={data} label={label} />
+      ) : map ? (
+        <HeatMap data={data} label={label} />
+      ) : (
+        <LineBandChart data={data} label={label} scale={scale} />
+      )}
       {foot && <div className="chart-foot">{foot}</div>}
       {failed && <ErrorBox info={failed} />}
     </Card>

@@ -1,6 +1,7 @@
 // A chart as a file: drawn anew at a fixed size, with a line that says what, where and how it was measured.
 import { call } from '../app/api.ts';
 import type { EChartsCoreOption } from './echarts.ts';
+import { heatOption } from './heat.ts';
 import { layout } from './layout.ts';
 import { measureIn } from './measure.ts';
 import { chartOption } from './option.ts';
@@ -16,9 +17,9 @@ export interface Caption {
   note: string;
 }
 
-function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log') {
+function captioned(data: ChartData, caption: Caption, theme: ChartTheme, scale: 'linear' | 'log', map = false) {
   const placed = layout(data, SIZE, scale, measureIn(`600 12px ${theme.font}`), HEAD + 24);
-  const option = chartOption(data, placed, theme, HEAD);
+  const option = map ? heatOption(data, SIZE, theme, HEAD) : chartOption(data, placed, theme, HEAD);
   const line = (text: string, y: number, font: string, fill: string) => ({
     type: 'text',
     style: {
@@ -98,8 +99,8 @@ export async function saveOption(
 export function saveChart(
   stem: string,
   ending: 'png' | 'svg',
-  chart: { data: ChartData; caption: Caption; theme: ChartTheme; scale: 'linear' | 'log' },
+  chart: { data: ChartData; caption: Caption; theme: ChartTheme; scale: 'linear' | 'log'; map?: boolean },
 ): Promise<{ saved: boolean }> {
-  const { data, caption, theme, scale } = chart;
-  return saveOption(stem, ending, theme, captioned(data, caption, theme, scale));
+  const { data, caption, theme, scale, map } = chart;
+  return saveOption(stem, ending, theme, captioned(data, caption, theme, scale, map));
 }

@@ -51,6 +51,29 @@ describe('layout', () => {
     expect(l.unit).toBe('µs/op');
     expect(l.y.ticks.map((t) => t.text)).toEqual(['0', '20', '40', '60']);
   });
+  it('steps evenly in KiB, not in thousands of bytes', () => {
+    const bytes = { ...data([18_700]), unit: 'B/op' };
+    const l = layout(bytes, { width: 600, height: 240 }, 'linear', measure);
+    expect(l.unit).toBe('KiB/op');
+    expect(l.y.ticks.map((t) => t.text)).toEqual(['0', '10', '20', '30']);
+    expect(l.py(10 * 1024)).toBeCloseTo(l.py(0) + (l.py(l.y.max === 30 ? 30 * 1024 : l.y.max) - l.py(0)) / 3);
+    const log = layout(bytes, { width: 600, height: 240 }, 'log', measure);
+    expect(log.y.ticks.map((t) => t.text)).toEqual(['5', '10', '20', '50']);
+  });
+  it('writes each decade with its own decimals', () => {
+    const l = layout({ ...data([20]), unit: 'µs' }, { width: 600, height: 240 }, 'log', measure);
+    expect(l.y.ticks.map((t) => t.text)).toEqual(['10', '20', '50']);
+    const wide = data([90_000]);
+    wide.series[0]!.points[0] = { y: 9, lo: null, hi: null, n: 3 };
+    expect(layout(wide, { width: 600, height: 240 }, 'log', measure).y.ticks.map((t) => t.text)).toContain('0.01');
+    expect(layout(wide, { width: 600, height: 240 }, 'log', measure).y.ticks.map((t) => t.text)).toContain('100');
+  });
+  it('gives words room on both sides', () => {
+    const words = data([5]);
+    words.x = { title: 'test', labels: ['message passing', 'store buffer', 'three', 'four'], at: [0, 1, 2, 3], words: true };
+    const l = layout(words, { width: 600, height: 240 }, 'linear', measure);
+    expect(l.px(0) - measure('message passing') / 2).toBeGreaterThan(0);
+  });
   it('gives every tick the decimals of the finest', () => {
     const l = layout(data([0.9]), { width: 600, height: 240 }, 'linear', measure);
     expect(new Set(l.y.ticks.map((t) => t.text.split('.')[1]?.length)).size).toBe(1);

@@ -1,7 +1,7 @@
 // Where everything of a line chart stands, in pixels: axes, points, and the names at the line ends. Pure, so that it can be tested.
 import { formatIn, type Scale, scaleFor } from '../ui/format.ts';
 import type { ChartData, Point } from './project.ts';
-import { linearAxis, logAxis, spread } from './scale.ts';
+import { type Axis, linearAxis, logAxis, spread } from './scale.ts';
 
 export interface Size {
   width: number;
@@ -48,13 +48,31 @@ const defined = (points: readonly (Point | null)[]) => points.filter((p) => p !=
 const extremes = (data: ChartData) =>
   data.series.flatMap((s) => defined(s.points).flatMap((p) => [p.y, p.lo, p.hi].filter((v) => v !== null)));
 
-/** Tick texts of one axis in one unit, with as many decimals as the finest step needs. */
-function tickTexts(values: readonly number[], unit: string): { texts: string[]; scale: Scale } {
-  const top = values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-  const scale = scaleFor(top, unit);
+const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+
+/** Tick texts of one axis in one unit: with the decimals that the finest step needs, or on a logarithmic axis each with its own. */
+function tickTexts(values: readonly number[], scale: Scale, kind: 'linear' | 'log'): string[] {
   const decimals = (v: number) => (String(Number((v / scale.factor).toPrecision(6))).split('.')[1] ?? '').length;
   const most = Math.max(0, ...values.map(decimals));
-  return { texts: values.map((v) => formatIn(v, { ...scale, decimals: Math.min(most, 6) })), scale };
+  return values.map((v) => formatIn(v, { ...scale, decimals: Math.min(kind === 'log' ? decimals(v) : most, 6) }));
+}
+
+/** An axis whose steps are round in the unit that it is written in: 5 KiB, and not 5000 B. */
+function axisIn(
+  values: readonly number[],
+  unit: string,
+  axis: (values: readonly number[]) => Axis,
+): { axis: Axis; scale: Scale } {
+  const scale = scaleFor(largest(values), unit);
+  if (Number.isInteger(Math.log10(scale.factor))) {
+    // Thousands are round in every step of the ladder, so the ticks choose: 0.5 and 1 µs rather than 500 and 1000 ns.
+    const plain = axis(values);
+    return { axis: plain, scale: scaleFor(largest(plain.ticks.map((t) => t.value)), unit) };
+  }
+  const { factor } = scale;
+  const scaled = axis(values.map((v) => v / factor));
+  const ticks = scaled.ticks.map((t) => ({ at: t.at, value: t.value * factor }));
+  return { axis: { ...scaled, ticks, place: (v) => scaled.place(v / factor) }, scale };
 }
 
 export function layout(
@@ -65,10 +83,13 @@ export function layout(
   top = 30,
 ): Layout {
   const values = extremes(data);
-  const axis = kind === 'log' ? logAxis(values) : linearAxis(values, size.height < 200 ? 3 : 4);
-  const { texts, scale } = tickTexts(
+  const { axis, scale } = axisIn(values, data.unit, (v) =>
+    kind === 'log' ? logAxis(v) : linearAxis(v, size.height < 200 ? 3 : 4),
+  );
+  const texts = tickTexts(
     axis.ticks.map((t) => t.value),
-    data.unit,
+    scale,
+    kind,
   );
   const room = Math.max(60, Math.min(180, size.width * 0.3) - MARK);
   const names = data.series.map((s) => shorten(s.label, room, measure));
@@ -84,7 +105,8 @@ export function layout(
   };
   const first = data.x.at[0] ?? 0;
   const last = data.x.at.at(-1) ?? first;
-  const pad = last === first ? 1 : (last - first) * 0.02;
+  // Words and bars have a room of their own each; numbers begin and end at the edges.
+  const pad = last === first ? 1 : data.x.words || data.bars ? 0.5 : (last - first) * 0.02;
   const x = { min: first - pad, max: last + pad };
   const px = (at: number) => grid.left + ((at - x.min) / (x.max - x.min)) * inner.width;
   const py = (value: number) => top + (1 - (axis.place(value) - axis.min) / (axis.max - axis.min)) * inner.height;

@@ -10,6 +10,7 @@ const theme: ChartTheme = {
   faint: '#222222',
   line: '#333333',
   panel: '#ffffff',
+  alarm: '#b42318',
   series: ['#0072b2', '#d55e00', '#008f68'],
   font: 'sans-serif',
 };
@@ -44,6 +45,12 @@ describe('chartOption, drawn by ECharts', () => {
   it('draws a band where neighbours have intervals and whiskers where a point stands alone', () => {
     expect(svg.match(/fill-opacity="0.18"/g)).toHaveLength(1);
     expect(svg.match(/stroke-width="5"/g)).toHaveLength(2);
+  });
+  it('joins nothing between words', () => {
+    const apart = draw({ ...data, x: { title: 'test', labels: ['a', 'b', 'c'], at: [0, 1, 2], words: true } });
+    expect(apart).not.toMatch(/fill-opacity="0.18"/);
+    expect(apart.match(/stroke-width="5"/g)).toHaveLength(5);
+    expect(apart).not.toMatch(/stroke-width="2"/);
   });
   it('has no animation', () => expect(svg).not.toMatch(/<animate|@keyframes/));
 });

@@ -1,4 +1,5 @@
 // A chart's data and layout as an ECharts option: bands, lines with marks, names at the line ends. No animation, ever.
+import { barShapes } from './bars.ts';
 import type { EChartsCoreOption } from './echarts.ts';
 import { type Layout, MARK } from './layout.ts';
 import { markOf, markPath, markSize } from './marks.ts';
@@ -13,9 +14,10 @@ const colorOf = (theme: ChartTheme, series: Pick<Series, 'slot'>): string => at(
 type Shape = Record<string, unknown>;
 type Xy = [number, number];
 
-/** The runs of neighbouring points that have an interval; a hole ends one. */
-function stretches(points: readonly (Point | null)[]): number[][] {
+/** The runs of neighbouring points that have an interval; a hole ends one, and points that stand `apart` are one each. */
+function stretches(points: readonly (Point | null)[], apart = false): number[][] {
   const out: number[][] = [];
+  if (apart) return points.flatMap((p, i) => (p && p.lo !== null && p.hi !== null ? [[i]] : []));
   let open: number[] = [];
   points.forEach((p, i) => {
     if (p && p.lo !== null && p.hi !== null) open.push(i);
@@ -30,7 +32,7 @@ function stretches(points: readonly (Point | null)[]): number[][] {
 
 function bandShapes(data: ChartData, l: Layout, theme: ChartTheme): Shape[] {
   return data.series.flatMap((s) =>
-    stretches(s.points).map((run): Shape => {
+    stretches(s.points, data.x.words).map((run): Shape => {
       const edge = (side: 'lo' | 'hi'): Xy[] => run.map((i) => [l.px(data.x.at[i]!), l.py(s.points[i]![side]!)]);
       const [lo, hi] = [edge('lo'), edge('hi')];
       const color = colorOf(theme, s);
@@ -141,8 +143,8 @@ export function chartOption(data: ChartData, l: Layout, theme: ChartTheme, head 
         note(l.unit, l.grid.left - 10, head + 10, 'left'),
         note(data.x.title, middle, l.size.height - 10, 'center'),
       ]),
-      shapes('bands', 1, bandShapes(data, l, theme)),
-      ...data.series.map((s) => ({
+      data.bars ? shapes('bars', 1, barShapes(data, l, theme)) : shapes('bands', 1, bandShapes(data, l, theme)),
+      ...(data.bars ? [] : data.series).map((s) => ({
         id: `line ${s.id}`,
         type: 'line',
         silent: true,
@@ -151,7 +153,7 @@ export function chartOption(data: ChartData, l: Layout, theme: ChartTheme, head 
         symbol: `path://${markPath(s.slot)}`,
         symbolSize: markSize(s.slot),
         showAllSymbol: true,
-        lineStyle: { color: colorOf(theme, s), width: 2, type: at(DASHES, s.stroke) },
+        lineStyle: { color: colorOf(theme, s), width: data.x.words ? 0 : 2, type: at(DASHES, s.stroke) },
         itemStyle: {
           color: s.stroke === 0 ? colorOf(theme, s) : theme.panel,
           borderColor: colorOf(theme, s),

@@ -1,4 +1,5 @@
 // Projections on keys: rows of figures → one line per series over x. Pure; the figures themselves come from labkit.
+import { plainUnit } from '../ui/format.ts';
 import { spacing } from './scale.ts';
 
 /** A figure of one variant. A StatRow is one; so is a running median of a live run (without an interval). */
@@ -31,9 +32,11 @@ export interface Series {
 
 export interface ChartData {
   unit: string;
-  /** keys and labels of the x axis, with their places on it */
-  x: { title: string; labels: string[]; at: number[] };
+  /** keys and labels of the x axis, with their places on it; `words` are things apart, and nothing lies between two of them */
+  x: { title: string; labels: string[]; at: number[]; words?: boolean };
   series: Series[];
+  /** the places on the x axis are parts of a whole, so that bars stand there and no line leads from one to the next */
+  bars?: boolean;
 }
 
 export interface Projection {
@@ -63,6 +66,13 @@ export function valuesOf(rows: readonly Pick<Row, 'keys'>[], key: string, naming
 export const matches = (keys: Readonly<Record<string, string>>, where: Readonly<Record<string, string>>): boolean =>
   Object.entries(where).every(([k, v]) => keys[k] === undefined || keys[k] === v);
 
+const axisOf = (key: string, xs: readonly string[], naming: Naming): ChartData['x'] => ({
+  title: naming.title(key),
+  labels: xs.map((x) => naming.label(key, x)),
+  at: spacing(xs),
+  ...(xs.some((x) => !Number.isFinite(Number(x))) && { words: true }),
+});
+
 /** `run` makes the lines those of one of several runs; `xs` are the x values to keep places for, measured or not yet. */
 export function project(
   rows: readonly Row[],
@@ -87,11 +97,7 @@ export function project(
       }),
     };
   });
-  return {
-    unit: p.unit,
-    x: { title: naming.title(p.x), labels: xs.map((x) => naming.label(p.x, x)), at: spacing(xs) },
-    series,
-  };
+  return { unit: plainUnit(p.unit), x: axisOf(p.x, xs, naming), series };
 }
 
 /** Several runs in one chart: the same colours, another stroke for each run, one common x axis. */
@@ -106,8 +112,8 @@ export function projectRuns(
     project(r.rows, { ...p, where: r.where }, naming, { run: { label: r.label, stroke }, xs }),
   );
   return {
-    unit: p.unit,
-    x: { title: naming.title(p.x), labels: xs.map((x) => naming.label(p.x, x)), at: spacing(xs) },
+    unit: plainUnit(p.unit),
+    x: axisOf(p.x, xs, naming),
     series: parts.flatMap((part) => part.series),
   };
 }

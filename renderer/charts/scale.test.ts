@@ -7,6 +7,11 @@ describe('spacing', () => {
   it('puts numbers that span a factor of ten by their logarithm', () => expect(spacing(['2', '64', '512'])).toEqual([1, 6, 9]));
   it('puts numbers that double by their logarithm', () => expect(spacing(['64', '128', '256'])).toEqual([6, 7, 8]));
   it('does not take the logarithm of zero', () => expect(spacing(['0', '100'])).toEqual([0, 100]));
+  it('keeps apart what would fall on one place', () => {
+    expect(spacing(['0', '1', '16', '4096'])).toEqual([0, 1, 2, 3]);
+    expect(spacing(['8', '32760', '32768', '65536'])).toEqual([0, 1, 2, 3]);
+    expect(spacing(['50', '75', '90', '99', '100'])).toEqual([50, 75, 90, 99, 100]);
+  });
   it('stands a single value at its place', () => expect(spacing(['64'])).toEqual([0]));
 });
 

@@ -9,14 +9,21 @@ function multiplies(numbers: readonly number[]): boolean {
   return even || (Math.min(...numbers) > 0 && Math.max(...numbers) / Math.min(...numbers) >= 10);
 }
 
+/** The least distance of two neighbours, of all the way, at which their marks still stand apart. */
+const APART = 1 / 60;
+
 /**
  * Places of the x values: words stand at equal distances; numbers by their value, or by its logarithm where they multiply
- * (64, 128, 256), so that no point hides behind another.
+ * (64, 128, 256). Where a point would hide behind another (0, 1, 4096; 32760, 32768), numbers stand at equal distances too.
  */
 export function spacing(values: readonly string[]): number[] {
   const numbers = values.map(Number);
-  if (values.length < 2 || numbers.some((n) => !Number.isFinite(n))) return values.map((_, i) => i);
-  return multiplies(numbers) ? numbers.map(Math.log2) : numbers;
+  const even = values.map((_, i) => i);
+  if (values.length < 2 || numbers.some((n) => !Number.isFinite(n))) return even;
+  const places = multiplies(numbers) ? numbers.map(Math.log2) : numbers;
+  const order = [...places].sort((a, b) => a - b);
+  const least = (order.at(-1)! - order[0]!) * APART;
+  return order.some((p, i) => i > 0 && p - order[i - 1]! < least) ? even : places;
 }
 
 /** 1, 2, 2.5 or 5 times a power of ten, not below x. */

@@ -6,6 +6,8 @@ export interface ChartTheme {
   faint: string;
   line: string;
   panel: string;
+  /** what asks for attention */
+  alarm: string;
   /** --s1 … --s6: Okabe–Ito in the shade of the theme */
   series: string[];
   font: string;
@@ -19,6 +21,7 @@ export function readTheme(root: Element = document.documentElement): ChartTheme 
     faint: token('text-3', '#656d77'),
     line: token('line', '#e1e4e8'),
     panel: token('panel', '#ffffff'),
+    alarm: token('bad', '#b42318'),
     series: ['#0072b2', '#d55e00', '#008f68', '#b0578d', '#b07a00', '#2f93c9'].map((c, i) => token(`s${i + 1}`, c)),
     // ECharts writes the font into an attribute of the SVG as it is: a double quote would end it there.
     font: token('sans', 'system-ui, sans-serif').replaceAll('"', "'"),

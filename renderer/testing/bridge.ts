@@ -33,6 +33,8 @@ export async function fakeWindow(answers: Record<string, unknown> = {}): Promise
     'machine.facts': { os: 'linux', arch: 'amd64', cores: 8, memory: 16 * 2 ** 30, cpu: 'A processor' },
     'machine.load': { busy: 0.1, cores: 8, quiet: true, at: 0 },
     'labs.list': [],
+    'catalogue.path': [],
+    'catalogue.needs': {},
     'jobs.list': [],
     ...answers,
     'settings.get': () => settings,
@@ -80,7 +82,7 @@ export const fakeLab = (o: Partial<LabSummary> = {}): LabSummary => ({
   summary: { en: 'Find the knee', zh: '找到拐点' },
   minutes: 30,
   available: { here: true },
-  progress: { exercisesPassed: 1, exercises: 4, stepsSeen: [], steps: 3, runs: 0, done: false },
+  progress: { predictions: 1, predicted: 0, exercisesPassed: 1, exercises: 4, stepsSeen: [], steps: 3, runs: 0, done: false },
   ...o,
 });
 

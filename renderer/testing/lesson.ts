@@ -38,6 +38,7 @@ export function fakeSide(answers: Answers = {}, lang: 'zh' | 'en' = 'en'): Side 
   const bridge: Bridge = {
     call: answer,
     start: answer,
+    dropped: (file) => answer('dropped', file.name),
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
       set.add(listener as Listener);
@@ -107,8 +108,9 @@ export const testManifest: Manifest = ManifestSchema.parse({
 export const testLab = (change: Partial<LabDetail> = {}): LabDetail => ({
   manifest: testManifest,
   available: { here: true },
-  progress: { exercisesPassed: 0, exercises: 1, stepsSeen: [], steps: 2, runs: 0, done: false },
+  progress: { predictions: 1, predicted: 0, exercisesPassed: 0, exercises: 1, stepsSeen: [], steps: 2, runs: 0, done: false },
   predictions: [],
+  missing: [],
   estimates: { quick: { variants: 6, samples: 6, seconds: 1 }, full: { variants: 6, samples: 6, seconds: 1 } },
   ...change,
 });

@@ -30,6 +30,7 @@ export function openWindow(language: 'zh' | 'en', answers: Answers): TestWindow 
   const bridge: Bridge = {
     call: answer,
     start: (_kind, input) => answer('start', input),
+    dropped: (file) => answer('dropped', file.name),
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set.add(listener as (payload: never) => void));

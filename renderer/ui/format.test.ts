@@ -10,6 +10,7 @@ import {
   formatSeconds,
   formatTime,
   formatValue,
+  plainUnit,
   scaleFor,
 } from './format.ts';
 
@@ -62,6 +63,14 @@ describe('formatValue', () => {
     }
   });
 });
+
+it.each([
+  ['pause-max-ms', 'ms'],
+  ['rss-B/op', 'B/op'],
+  ['gc-cpu-%', '%'],
+  ['ns/op', 'ns/op'],
+  ['gc/s', 'gc/s'],
+])('plainUnit of %s is %s', (unit, plain) => expect(plainUnit(unit)).toBe(plain));
 
 describe('intervals', () => {
   it('gives the larger side in whole per cent, as benchstat does', () => {

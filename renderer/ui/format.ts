@@ -1,3 +1,5 @@
+import type { Claim } from '../../electron/contract/index.ts';
+
 // Numbers as people read them: three significant digits, one unit scale, so that a value is never shown in two ways.
 
 /** A unit scaled for one value: `text = value / factor` with `decimals`, followed by `unit`. */
@@ -49,6 +51,12 @@ function take(unit: string): { ladder: typeof TIME; base: number; head: string; 
     head,
     tail,
   };
+}
+
+/** The unit without the name of what is measured, for a place whose title says that: `pause-max-ms` → `ms`, `rss-B/op` → `B/op`. */
+export function plainUnit(unit: string): string {
+  const { head } = take(unit);
+  return head ? unit.slice(head.length) : unit;
 }
 
 /** Decimals that leave three significant digits; whole numbers of a counted thing below 1000 need none. */
@@ -105,8 +113,12 @@ export function formatRange(center: number, lo: number | null, hi: number | null
   return `${lo === null ? `${MINUS}∞` : formatIn(lo, scale)} – ${hi === null ? '∞' : formatIn(hi, scale)}${tail}`;
 }
 
+/** What a claim measures in when its `format` names a kind of figure. */
+export const claimUnits = { bytes: 'B', duration: 'ns' } as const;
+
 /** A figure of a claim, by the claim's `format`. */
-export function formatFigure(value: number | null | undefined, format: 'ratio' | 'exponent' | 'number' | 'count'): string {
+export function formatFigure(value: number | null | undefined, format: Claim['format']): string {
+  if (format === 'bytes' || format === 'duration') return formatValue(value, claimUnits[format]);
   if (format === 'ratio') return formatValue(value, '×');
   if (format === 'count' && value !== null && value !== undefined && Number.isFinite(value)) return String(Math.round(value));
   return formatValue(value);

@@ -41,7 +41,7 @@ const beside = [
   /^icons?(\/|\.)/,
   /^resources\/((toolchain|libraries)\.json|icons\/256x256\.png)$/,
   /^parts\/(parts\.json|tools\.tar\.zst|cache-[\w-]+\.tar\.zst|v[\w.-]+\.zip)$/,
-  /^go-labs\/(go\.mod|go\.sum|glossary\.yaml|vendor\/modules\.txt)$/,
+  /^go-labs\/(go\.mod|go\.sum|glossary\.yaml|path\.yaml|vendor\/modules\.txt)$/,
   /^go-labs\/(labs|kit|internal|cmd|vendor)\/.+/,
 ];
 /** Never, wherever it lies. */

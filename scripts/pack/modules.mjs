@@ -2,24 +2,34 @@
 
 export const LIST = 'modules.json';
 
-/** @returns {import('vite').Plugin} */
-export function listModules() {
+/** @param {import('vite').Rolldown.OutputBundle} bundle @param {Set<string>} names */
+function add(bundle, names) {
+  for (const part of Object.values(bundle)) {
+    if (part.type !== 'chunk') continue;
+    for (const id of Object.keys(part.modules)) {
+      const name = packageOf(id);
+      if (name) names.add(name);
+    }
+  }
+}
+
+/** `inWorkers`: what `inWorker` found in the bundles of workers, which are made before the one they belong to. @returns {import('vite').Plugin} */
+export function listModules(inWorkers = /** @type {Set<string>} */ (new Set())) {
   return {
     name: 'gopherbench-modules',
     generateBundle(_options, bundle) {
-      /** @type {Set<string>} */
-      const names = new Set();
-      for (const part of Object.values(bundle)) {
-        if (part.type !== 'chunk') continue;
-        for (const id of Object.keys(part.modules)) {
-          const name = packageOf(id);
-          if (name) names.add(name);
-        }
-      }
+      const names = new Set(inWorkers);
+      add(bundle, names);
       this.emitFile({ type: 'asset', fileName: LIST, source: `${JSON.stringify([...names].sort(), null, 2)}\n` });
     },
   };
 }
+
+/** The same for the bundle of a worker. @param {Set<string>} names @returns {import('vite').Plugin} */
+export const inWorker = (names) => ({
+  name: 'gopherbench-worker-modules',
+  generateBundle: (_options, bundle) => add(bundle, names),
+});
 
 /** "node_modules/a/node_modules/@b/c" of a file in it, as the lock names it; undefined for what is ours. @param {string} id */
 export function packageOf(id) {

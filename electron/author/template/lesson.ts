@@ -28,9 +28,17 @@ ${open}run-this id=bench:::
 
 ${open}open-chart n=256:::
 
+${open}open-profile kind=heap variant=Fill/kind=grown/n=256:::
+
 ${open}note
 容量够的时候，\`append\` 只写一个元素，什么都不搬。
 ${open}
+
+新的容量按什么算，写在 Go 自己的源码里。
+
+${open}source file=src/runtime/slice.go func=nextslicecap:::
+
+${open}open-compiler guess=which-memory kinds=heap:::
 ${open}
 
 ${open}step id=practice
@@ -45,6 +53,10 @@ ${open}hint
 ${open}
 
 ${open}exercise id=evens:::
+
+${open}exercise id=alias:::
+
+${open}exercise id=last:::
 ${open}
 `,
     'lesson.en.md': `# Slices: sized or grown
@@ -70,9 +82,17 @@ ${open}run-this id=bench:::
 
 ${open}open-chart n=256:::
 
+${open}open-profile kind=heap variant=Fill/kind=grown/n=256:::
+
 ${open}note
 While there is room, \`append\` writes one element and moves nothing.
 ${open}
+
+How the new capacity is chosen stands in Go’s own source.
+
+${open}source file=src/runtime/slice.go func=nextslicecap:::
+
+${open}open-compiler guess=which-memory kinds=heap:::
 ${open}
 
 ${open}step id=practice
@@ -87,6 +107,10 @@ The capacity may be a little too large, but not too small.
 ${open}
 
 ${open}exercise id=evens:::
+
+${open}exercise id=alias:::
+
+${open}exercise id=last:::
 ${open}
 `,
     'diagrams/room.zh.svg': diagram('slice 换到更大的数组', '旧数组：容量 4，已满', '新数组：容量 8'),

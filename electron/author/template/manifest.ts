@@ -59,6 +59,19 @@ predictions:
       - {id: some, text: {zh: "慢到 3 倍以内", en: Up to three times}, when: {above: 1.2, below: 3}}
       - {id: much, text: {zh: "3 倍以上", en: More than that}, when: {above: 3}}
     measure: {kind: ratio, unit: ns/op, of: {kind: grown, n: 256}, to: {kind: sized, n: 256}}
+guesses:
+  - id: which-memory
+    question:
+      zh: "\`Fill\` 返回这个 slice。\`make([]int, 0, n)\` 的数组在哪里？"
+      en: "\`Fill\` returns the slice. Where does the array of \`make([]int, 0, n)\` live?"
+    file: fill.go
+    func: Fill
+    options:
+      - {id: stack, text: {zh: 在栈上, en: On the stack}, when: {lacks: escape, subject: "make([]int, 0, n)"}}
+      - {id: heap, text: {zh: 在堆上, en: On the heap}, when: {has: escape, subject: "make([]int, 0, n)"}}
+    why:
+      zh: "数组要活得比 \`Fill\` 久，而 \`Fill\` 返回时它的栈就没了。"
+      en: "The array must outlive \`Fill\`, whose stack is gone when it returns."
 commands:
   - {id: demo, argv: [go, run, ./demo]}
   - {id: bench, argv: [go, test, -run, "^$", -bench, "Fill/.*/n=256$", -benchtime, 20ms]}
@@ -77,5 +90,32 @@ exercises:
       - {id: builds, title: {zh: "编译和 vet 通过", en: Builds and vets}, kind: vet}
       - {id: correct, title: {zh: 结果正确, en: Gives the right answer}, kind: test, run: "^TestEvens$"}
       - {id: allocs, title: {zh: 只分配一次, en: Allocates once}, kind: metric, bench: "^BenchmarkEvens$", unit: allocs/op, max: 1}
+  - id: alias
+    title: {zh: 谁改了我的数, en: Who changed my number}
+    task:
+      zh: "\`Both\` 在同一个 slice 后面各加一个数，得到两个结果，可是两个结果有时一样。找出原因，改好它。"
+      en: "\`Both\` puts one number each behind the same slice, yet the two results are the same at times. Find out why, and mend it."
+    dir: exercises/2-alias
+    files: [alias.go]
+    hints:
+      - {zh: "容量比长度大的时候，\`append\` 写在哪里？", en: "Where does \`append\` write when there is room behind the slice?"}
+      - {zh: "\`slices.Clip\` 去掉后面的空位。", en: "\`slices.Clip\` takes the room away."}
+    checks:
+      - {id: builds, title: {zh: "编译和 vet 通过", en: Builds and vets}, kind: vet}
+      - {id: apart, title: {zh: 两个结果互不影响, en: The results are apart}, kind: test, run: "^TestBoth$"}
+  - id: last
+    title: {zh: 只留最新的, en: Only the newest}
+    task:
+      zh: "\`Last\` 只留最新的 n 个数，可它一直在往前挪，每隔一阵就要重新分配。换一种存法，让 \`Add\` 不再分配。"
+      en: "\`Last\` keeps the newest n numbers, but moves on all the time and allocates again and again. Store them in another way, so that \`Add\` allocates nothing."
+    dir: exercises/3-last
+    files: [last.go]
+    hints:
+      - {zh: "位置用完以后，最旧的那个数在哪里？", en: "When all places are taken, where is the oldest number?"}
+      - {zh: "把它看成一个环。", en: "Think of a ring."}
+    checks:
+      - {id: builds, title: {zh: "编译和 vet 通过", en: Builds and vets}, kind: vet}
+      - {id: sum, title: {zh: 结果正确, en: Gives the right answer}, kind: test, run: "^TestSum$"}
+      - {id: room, title: {zh: 不再分配, en: Allocates nothing}, kind: test, run: "^TestRoom$"}
 `;
 }

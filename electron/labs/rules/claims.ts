@@ -1,5 +1,5 @@
 // Claims and predictions: what they measure must be measured, and their words must have a place for the figures.
-import type { Claim, Manifest, Measure, Prediction } from '../../contract/index.ts';
+import { type Claim, type Manifest, type Measure, type Parameter, type Prediction, partOf } from '../../contract/index.ts';
 import { chosenValues } from '../variants.ts';
 import type { Path } from '../yaml.ts';
 import type { Finding } from './index.ts';
@@ -46,7 +46,17 @@ function measureRules(m: Manifest, measure: Measure, path: Path): Finding[] {
       }
     }
     const free = 'x' in measure ? measure.x : undefined;
-    const open = m.parameters.find((p) => !(p.key in values) && p.key !== free && chosenValues(m, 'full', p).length > 1);
+    const part = partOf(m, values);
+    // Where experiments differ in their parameters, those of the named one count.
+    const inPart = (p: Parameter) =>
+      part && p.key !== m.experiments?.key ? (part.with[p.key] ?? []) : chosenValues(m, 'full', p);
+    if (part && m.metrics.some((q) => q.unit === measure.unit) && part.metrics?.includes(measure.unit) === false)
+      say(['unit'], `That experiment prints no ${measure.unit}.`);
+    for (const [key, value] of Object.entries(values)) {
+      const p = part && m.parameters.find((q) => q.key === key);
+      if (p?.values.includes(value) && !inPart(p).includes(value)) say([name, key], `That experiment has no ${key}=${value}.`);
+    }
+    const open = m.parameters.find((p) => !(p.key in values) && p.key !== free && inPart(p).length > 1);
     if (open) say([name], `The measure leaves ${open.key} open, so several benchmarks would fit.`);
     if ('x' in measure && measure.x in values)
       say([name, measure.x], `The measure goes along ${measure.x} and can't fix it too.`);

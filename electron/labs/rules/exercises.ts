@@ -26,7 +26,9 @@ export function exerciseRules(m: Manifest, folder: LabFolder): Finding[] {
     findings.push(...unique(e.checks, [...here, 'checks'], 'check'));
     for (const [j, c] of e.checks.entries()) {
       const check = [...here, 'checks', j] as const;
-      if (c.kind === 'test') tryPattern(c.run, (why) => say([...check, 'run'], why));
+      if (c.kind === 'fuzz') tryPattern(c.fuzz, (why) => say([...check, 'fuzz'], why));
+      if (c.kind === 'test' || c.kind === 'race' || c.kind === 'coverage')
+        tryPattern(c.run, (why) => say([...check, 'run'], why));
       if (c.kind === 'metric' || c.kind === 'ratio') {
         tryPattern(c.bench, (why) => say([...check, 'bench'], why));
         if (c.max === undefined && c.min === undefined)

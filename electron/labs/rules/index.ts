@@ -3,6 +3,8 @@ import type { Manifest } from '../../contract/index.ts';
 import type { Path } from '../yaml.ts';
 import { claimRules } from './claims.ts';
 import { exerciseRules } from './exercises.ts';
+import { experimentRules } from './experiments.ts';
+import { guessRules } from './guesses.ts';
 import { parameterRules } from './parameters.ts';
 
 export interface Finding {
@@ -23,5 +25,12 @@ export function checkRules(m: Manifest, folder: LabFolder): Finding[] {
   if (folder.name !== name) {
     findings.push({ path: ['id'], message: `The folder is called ${folder.name}; by id and number it must be ${name}.` });
   }
-  return [...findings, ...parameterRules(m), ...claimRules(m), ...exerciseRules(m, folder)];
+  return [
+    ...findings,
+    ...parameterRules(m),
+    ...experimentRules(m),
+    ...claimRules(m),
+    ...guessRules(m, folder),
+    ...exerciseRules(m, folder),
+  ];
 }

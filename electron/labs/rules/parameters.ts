@@ -6,6 +6,12 @@ import type { Finding } from './index.ts';
 /** A value must survive in a benchmark's name: no separator, nothing that testing rewrites, no end that looks like -GOMAXPROCS. */
 const VALUE = /^(?!.*-\d+$)[A-Za-z0-9._+-]+$/;
 
+/** Whether the parameter is the axis of maps alone: a column has a name, and no place on a scale. */
+function onMaps(m: Manifest, key: string): boolean {
+  const parts = Object.values(m.experiments?.parts ?? {}).filter((part) => part.x === key);
+  return (parts.length > 0 ? parts : [m.chart]).every((part) => part.face === 'map');
+}
+
 export function parameterRules(m: Manifest): Finding[] {
   const findings: Finding[] = [];
   const say = (path: Finding['path'], message: string) => void findings.push({ path, message });
@@ -24,8 +30,13 @@ export function parameterRules(m: Manifest): Finding[] {
     for (const v of Object.keys(p.labels ?? {})) {
       if (!p.values.includes(v)) say([...here, 'labels', v], `The label ${v} belongs to no value of ${p.key}.`);
     }
-    if (p.role === 'x' && p.values.some((v) => !Number.isFinite(Number(v)))) {
-      say([...here, 'values'], `The values of ${p.key} are on the x axis and must be numbers.`);
+    for (const v of Object.keys(p.programs ?? {})) {
+      if (!p.values.includes(v)) say([...here, 'programs', v], `The program belongs to no value of ${p.key}: ${v}.`);
+    }
+    if (p.values.every((v) => p.programs?.[v] !== undefined))
+      say([...here, 'programs'], `Every value of ${p.key} needs a program, so nothing may be left to measure.`);
+    if (p.role === 'x' && !onMaps(m, p.key) && p.values.some((v) => !Number.isFinite(Number(v)))) {
+      say([...here, 'values'], `The values of ${p.key} are on the x axis and must be numbers, or it must be drawn as a map.`);
     }
   }
 
@@ -34,7 +45,8 @@ export function parameterRules(m: Manifest): Finding[] {
     if (!p) say(['chart', role], `The chart's ${role} names no parameter: ${m.chart[role]}.`);
     else if (p.role !== role)
       say(['chart', role], `The parameter ${p.key} has the role ${p.role}, so it can't be the chart's ${role}.`);
-    const extra = m.parameters.findIndex((q) => q.role === role && q.key !== m.chart[role]);
+    const axes = role === 'x' ? Object.values(m.experiments?.parts ?? {}).map((part) => part.x) : [];
+    const extra = m.parameters.findIndex((q) => q.role === role && q.key !== m.chart[role] && !axes.includes(q.key));
     if (p && extra >= 0) say(['parameters', extra, 'role'], `Only ${m.chart[role]} may have the role ${role}.`);
   }
   for (const [i, metric] of m.metrics.entries()) {

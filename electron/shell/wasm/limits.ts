@@ -1,6 +1,6 @@
 // Follows a WebAssembly program that runs in a process of Electron's, and holds it to its limits: output, time, memory, the person's cancel.
 import { app } from 'electron';
-import { AppError } from '../../contract/index.ts';
+import { AppError } from '../../contract/app-error.ts';
 import type { FromProgram } from '../../wasm/output.ts';
 import type { WasmEnded, WasmProgram } from '../../wasm/program.ts';
 

@@ -26,6 +26,7 @@ func hardChild(role string, args []string) {
 		signal.Ignore(syscall.SIGTERM, syscall.SIGHUP)
 		fmt.Println("ready")
 		syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+		time.Sleep(time.Hour) // the stop may reach another thread first: this one must not run on to the end
 	case "bomb": // each process starts another every 50 ms, args[0] generations deep
 		depth, _ := strconv.Atoi(args[0])
 		signal.Ignore(syscall.SIGTERM)

@@ -34,8 +34,12 @@ export function Treemap({ tiles, onPoint, onOpen }: TreemapProps) {
     const draw = async () => {
       const { init } = await import('../../charts/echarts.ts');
       if (stale) return;
-      if (chart.current) chart.current.resize({ width, height: HEIGHT, silent: true });
-      else chart.current = begin(init, holder.current!, width, heard);
+      if (chart.current) {
+        // From one set of tiles to the next ECharts would move, and stop half-way, whatever `animation` says: so there is none before.
+        chart.current.clear();
+        chart.current.resize({ width, height: HEIGHT, silent: true });
+      }
+      chart.current ??= begin(init, holder.current!, width, heard);
       chart.current.setOption(treemapOption(tiles, theme), { notMerge: true });
     };
     void draw();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { BinaryFile } from '../../../electron/contract/index.ts';
+import { inkOn } from '../../ui/ink.ts';
 import { kindRows, packageRows, shortName, symbolRows, tiles } from './sizes.ts';
-import { inkOn, tileLabel } from './treemap.ts';
+import { tileLabel } from './treemap.ts';
 
 const pkg = (path: string, code: number, data: number, bss: number, symbols: BinaryFile['packages'][number]['symbols'] = []) => ({
   path,

@@ -1,30 +1,8 @@
 // The treemap as ECharts draws it: tiles coloured by where a package comes from, each with ink that can be read on it.
 import type { ChartTheme } from '../../charts/index.ts';
 import { formatBytes } from '../../ui/index.ts';
+import { inkOn } from '../../ui/ink.ts';
 import type { Tile } from './sizes.ts';
-
-const INKS = ['#ffffff', '#101418'] as const;
-
-/** Relative luminance, WCAG 2.2. `#rrggbb` only; anything else counts as dark. */
-export function luminance(color: string): number {
-  const m = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
-  if (!m) return 0;
-  const [r, g, b] = m.slice(1).map((hex) => {
-    const c = Number.parseInt(hex, 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-}
-
-/** White or near black, whichever stands out more. */
-export function inkOn(color: string): string {
-  const l = luminance(color);
-  const contrast = (ink: string) => {
-    const [a, b] = [l, luminance(ink)].sort((x, y) => y - x);
-    return (a! + 0.05) / (b! + 0.05);
-  };
-  return contrast(INKS[0]) >= contrast(INKS[1]) ? INKS[0] : INKS[1];
-}
 
 export const originColor = (origin: Tile['origin'], theme: ChartTheme): string =>
   ({ main: theme.series[1]!, module: theme.series[4]!, other: theme.series[2]!, std: theme.series[0]!, none: theme.faint })[

@@ -23,7 +23,7 @@ export function ClaimStrip({ claim, verdict: v }: { claim: Claim; verdict: Verdi
         estimate={v.estimate}
         lo={v.lo}
         hi={v.hi}
-        log={claim.format === 'ratio' || claim.format === 'count'}
+        log={claim.format !== 'exponent' && claim.format !== 'number'}
         figure={formatFigure(v.estimate, claim.format)}
         labels={{ none: claim.labels.none[lang], band: claim.labels.band[lang] }}
         say={say}

@@ -2,7 +2,7 @@
 import type { Claim, Measure, Verdict } from '../../../electron/contract/index.ts';
 import { reasons as enReasons } from '../../../electron/contract/messages/en.ts';
 import { reasons as zhReasons } from '../../../electron/contract/messages/zh.ts';
-import { MISSING } from '../../ui/format.ts';
+import { claimUnits, formatValue, MISSING } from '../../ui/format.ts';
 
 type Lang = 'zh' | 'en';
 const reasons = { zh: zhReasons, en: enReasons };
@@ -10,10 +10,11 @@ const reasons = { zh: zhReasons, en: enReasons };
 const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => String(values[key] ?? whole));
 
-/** Three significant digits without a unit, for the middle of a sentence; a count is whole. */
+/** Three significant digits without a unit, for the middle of a sentence; a count is whole, bytes and durations have their unit. */
 export function plainFigure(value: number | null, format: Claim['format'], open = MISSING): string {
   if (value === null || !Number.isFinite(value)) return open;
   if (format === 'count') return String(Math.round(value));
+  if (format === 'bytes' || format === 'duration') return formatValue(value, claimUnits[format]);
   if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3))))));
   const text = Math.abs(value).toFixed(Math.min(9, digits));

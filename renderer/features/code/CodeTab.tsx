@@ -7,6 +7,9 @@ import { useSettings } from '../../app/settings.ts';
 import { useText } from '../../app/text.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, ErrorBox, Loading, type MenuSection, Skeleton, Split } from '../../ui/index.ts';
+import { CompilerBar } from '../compiler/CompilerBar.tsx';
+import { CompilerPanel } from '../compiler/CompilerPanel.tsx';
+import { useCompilerView } from '../compiler/useCompilerView.ts';
 import { Backups } from './Backups.tsx';
 import { Conflict } from './Conflict.tsx';
 import { normal } from './changes.ts';
@@ -35,6 +38,7 @@ export function CodeTab({ lab }: { lab: LabDetail }) {
   const status = useDocumentStatus(labId, entry?.name);
   const marks = useLabMarks(labId, status);
   const { document, error, again } = useDocument(labId, entry, marks, list.reload);
+  const view = useCompilerView(labId, entry?.name, document, status);
   const [diffOf, setDiffOf] = useState<string>();
   const [backups, setBackups] = useState(false);
   const [scope, setScope] = useState<ResetScope>();
@@ -43,15 +47,17 @@ export function CodeTab({ lab }: { lab: LabDetail }) {
   const exercise = manifest.exercises.find((e) => entry?.name.startsWith(`${e.dir}/`));
   const open = (file: string) => navigate({ page: 'lab', labId, file });
 
+  const { toggle } = view;
   const save = useCallback(() => void document?.save('asked'), [document]);
   useRegisterActions(
     useMemo<Action[]>(
       () => [
         { id: 'code.save', title: 'code:save', run: save, when: () => document?.status.dirty ?? false, keys: keys('S') },
+        { id: 'code.compiler', title: 'compiler:toggle', run: () => toggle() },
         { id: 'code.backups', title: 'code:backups.open', run: () => setBackups(true) },
         { id: 'code.reset', title: 'code:reset.lab', run: () => setScope('lab') },
       ],
-      [save, document],
+      [save, document, toggle],
     ),
   );
 
@@ -87,9 +93,12 @@ export function CodeTab({ lab }: { lab: LabDetail }) {
           diff={diff}
           menu={menu}
           onSave={save}
+          compiler={view.open}
+          onCompiler={view.toggle}
           onDiff={() => setDiffOf(diff ? undefined : entry.name)}
         />
       )}
+      {entry && view.open && <CompilerBar view={view} />}
       {notice && (
         <div className="code-notice" role="status">
           {'error' in notice ? (
@@ -115,7 +124,24 @@ export function CodeTab({ lab }: { lab: LabDetail }) {
           <DiffView before={{ label: t('shipped'), text: normal(shipped) }} after={{ label: t('mine'), text: document.text }} />
         </div>
       ) : (
-        document && <Editor key={`${labId}/${document.file}`} document={document} />
+        document && (
+          <div className="code-split">
+            <Split
+              id="code.compiler"
+              direction="vertical"
+              panes={[
+                {
+                  ...{ id: 'text', size: 52, min: 90 },
+                  content: <Editor key={`${labId}/${document.file}`} document={document} />,
+                },
+                {
+                  ...{ id: 'compiler', size: 48, min: 90, hidden: !view.open },
+                  content: <CompilerPanel document={document} view={view} />,
+                },
+              ]}
+            />
+          </div>
+        )
       )}
       <Problems labId={labId} marks={marks} />
       <Backups labId={labId} open={backups} onClose={() => setBackups(false)} />

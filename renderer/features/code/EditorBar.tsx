@@ -1,4 +1,4 @@
-import { Ellipsis, FileDiff, Save } from 'lucide-react';
+import { Cpu, Ellipsis, FileDiff, Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../app/actions.ts';
 import { useLang } from '../../app/settings.ts';
@@ -14,11 +14,14 @@ interface EditorBarProps {
   menu: readonly MenuSection[];
   onSave: () => void;
   onDiff: () => void;
+  /** What the compiler decided is shown. */
+  compiler: boolean;
+  onCompiler: () => void;
 }
 
 /** Over the editor: which file, whether it is saved, and what can be done with it. */
-export function EditorBar({ file, status, diff, menu, onSave, onDiff }: EditorBarProps) {
-  const { t } = useTranslation('code');
+export function EditorBar({ file, status, diff, menu, onSave, onDiff, compiler, onCompiler }: EditorBarProps) {
+  const { t } = useTranslation(['code', 'compiler']);
   return (
     <div className="code-bar">
       <span className="code-bar-file mono" title={file}>
@@ -43,6 +46,13 @@ export function EditorBar({ file, status, diff, menu, onSave, onDiff }: EditorBa
           aria-pressed={diff}
           why={status && status.shipped === undefined ? t('ownFile') : undefined}
           onClick={onDiff}
+        />
+        <IconButton
+          label={t('compiler:toggle')}
+          size="small"
+          icon={<Cpu aria-hidden="true" />}
+          aria-pressed={compiler}
+          onClick={onCompiler}
         />
         <Menu
           align="end"

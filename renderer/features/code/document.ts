@@ -5,6 +5,7 @@ import { type EditorState, type StateEffect, Transaction, type TransactionSpec }
 import { EditorView } from '@codemirror/view';
 import type { ErrorInfo, FileContent, SourceMark } from '../../../electron/contract/index.ts';
 import { call, errorInfo } from '../../app/api.ts';
+import { type LineMark, setLineMarks } from '../compiler/marks.ts';
 import { aroundCaret, minimalChanges, normal } from './changes.ts';
 import { editorExtensions, type Surroundings, setSurroundings } from './extensions.ts';
 import { restoreState, serialiseHistory } from './history.ts';
@@ -74,6 +75,11 @@ export class CodeDocument {
     return this.state.doc.toString();
   }
 
+  /** sha256 of the bytes on disk that the text is based on. */
+  get version(): string {
+    return this.#version;
+  }
+
   attach(view: EditorView): void {
     this.#view = view;
   }
@@ -103,6 +109,11 @@ export class CodeDocument {
   }
   mark(marks: readonly SourceMark[]): void {
     this.dispatch(setDiagnostics(this.state, diagnostics(marks, this.state.doc)));
+  }
+
+  /** What the compiler decided about these lines. */
+  compiled(marks: readonly LineMark[]): void {
+    this.dispatch({ effects: setLineMarks.of(marks) });
   }
 
   /** Writes the text to disk where it differs from it; formats it by the way. Resolves when it is there, or when `status` says why not. */

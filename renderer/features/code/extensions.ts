@@ -18,6 +18,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { compilerMarks } from '../compiler/marks.ts';
 import { editorTheme } from './theme.ts';
 
 /** Things of the window around the editor that may change while a file is open. */
@@ -80,6 +81,7 @@ export function editorExtensions(options: {
     dropCursor(),
     search({ top: true }),
     lintGutter(),
+    compilerMarks(options.label),
     EditorState.allowMultipleSelections.of(true),
     EditorState.readOnly.of(options.readOnly),
     contentNamed(options.label),

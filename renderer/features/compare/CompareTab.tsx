@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { LabDetail, RunSummary } from '../../../electron/contract/index.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Empty, ErrorBox, Loading, Skeleton } from '../../ui/index.ts';
+import { RunsDiff } from '../captures/RunsDiff.tsx';
 import { RunButton } from '../run/RunButton.tsx';
 import { chooseRuns, useChosen } from './chosen.ts';
-import { chooseSlices, usualChoice } from './compare.ts';
+import { chooseSlices, letter, usualChoice } from './compare.ts';
 import { Differences } from './Differences.tsx';
 import { RunChoice } from './RunChoice.tsx';
 import { SideBySide } from './SideBySide.tsx';
@@ -61,6 +62,7 @@ export function CompareTab({ lab }: { lab: LabDetail }) {
   };
   const makeBase = (run: RunSummary) => chooseRuns(labId, [run.id, ...runs.map((r) => r.id).filter((id) => id !== run.id)]);
   const slices = chooseSlices(manifest, runs, asked);
+  const compared = runs.map((run, i) => ({ run, letter: letter(i), slice: slices[i] ?? {} }));
   return (
     <div className="compare-tab">
       <RunChoice manifest={manifest} all={all} runs={runs} slices={slices} onToggle={toggle} onBase={makeBase} />
@@ -69,6 +71,9 @@ export function CompareTab({ lab }: { lab: LabDetail }) {
       ) : (
         <>
           <Differences runs={runs} />
+          {compared.slice(1).map((other) => (
+            <RunsDiff key={other.run.id} manifest={manifest} base={compared[0]!} other={other} />
+          ))}
           <SideBySide manifest={manifest} runs={runs} slices={slices} />
         </>
       )}

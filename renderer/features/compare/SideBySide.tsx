@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chartOf } from '../../../electron/contract/experiments.ts';
 import type { Manifest, RunSummary } from '../../../electron/contract/index.ts';
 import { useLang } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
@@ -7,6 +8,7 @@ import { ChartCard, projectRuns } from '../../charts/index.ts';
 import { Card, ErrorBox, formatDateTime, Loading, Select, Skeleton } from '../../ui/index.ts';
 import { commas, goName, listed, namingOf } from '../run/naming.ts';
 import { countsOf, nText } from '../run/projection.ts';
+import { knownStats } from './ahead.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { compareCsv, letter, linesOf } from './compare.ts';
 
@@ -21,17 +23,18 @@ export function SideBySide({ manifest, runs, slices }: SideBySideProps) {
   const { t } = useTranslation(['results', 'run']);
   const lang = useLang();
   const [wish, setWish] = useState<string>();
-  const { data: stats, error } = useCall('results.stats', { runIds: runs.map((r) => r.id), where: [...slices] });
+  const runIds = runs.map((r) => r.id);
+  const { data, error } = useCall('results.stats', { runIds, where: [...slices] });
+  const stats = data ?? knownStats(runIds, slices);
   const naming = useMemo(() => namingOf(manifest, lang), [manifest, lang]);
   const units = manifest.metrics.map((m) => m.unit).filter((u) => stats?.rows.some((r) => r.unit === u));
-  const unit =
-    wish && units.includes(wish) ? wish : (units.find((u) => u === manifest.chart.unit) ?? units[0] ?? manifest.chart.unit);
+  const { x, series, unit: usual } = useMemo(() => chartOf(manifest, slices[0] ?? {}), [manifest, slices]);
+  const unit = wish && units.includes(wish) ? wish : (units.find((u) => u === usual) ?? units[0] ?? usual);
   const lines = useMemo(() => (stats ? linesOf(manifest, stats, unit, runs.length) : []), [manifest, stats, unit, runs.length]);
-  const data = useMemo(() => {
-    const { x, series } = manifest.chart;
+  const drawn = useMemo(() => {
     const parts = runs.map((_, i) => ({ label: letter(i), rows: stats?.rows.filter((r) => r.input === i) ?? [], where: {} }));
     return projectRuns(parts, { x, series, unit }, naming);
-  }, [manifest, naming, runs, stats, unit]);
+  }, [naming, runs, stats, unit, x, series]);
 
   if (error) return <ErrorBox info={error} />;
   if (!stats) {
@@ -81,8 +84,8 @@ export function SideBySide({ manifest, runs, slices }: SideBySideProps) {
       <ChartCard
         title={t('side.chart')}
         note={commas(lang, [metric, note])}
-        data={data}
-        label={t('side.say', { metric, x: data.x.title, runs: names })}
+        data={drawn}
+        label={t('side.say', { metric, x: drawn.x.title, runs: names })}
         caption={{
           title: `${manifest.title[lang]} · ${metric}`,
           note: `${names} · ${note} · ${runs[0]!.machine}, ${goName(runs[0]!.goVersion)}`,

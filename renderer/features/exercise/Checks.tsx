@@ -10,6 +10,7 @@ const SIGNS: Record<CheckState, { sign: string; tone: Tone }> = {
   running: { sign: '…', tone: 'accent' },
   passed: { sign: '✓', tone: 'good' },
   failed: { sign: '✕', tone: 'bad' },
+  left: { sign: '–', tone: 'mute' },
 };
 
 /** The conditions of an exercise, each with its word, its figures and, when it failed, its reason. */
@@ -56,6 +57,7 @@ function Row({ labId, row: { check, state, result }, again }: { labId: string; r
         )}
       </div>
       {again && <p className="exercise-again">{t('again')}</p>}
+      {result?.notRun && <ErrorBox info={result.notRun} />}
       {result?.error && !again && (
         <ErrorBox info={result.error} action={result.error.marks && <MarkLinks labId={labId} marks={result.error.marks} />} />
       )}

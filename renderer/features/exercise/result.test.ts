@@ -59,3 +59,14 @@ describe('checkRows', () => {
     ]);
   });
 });
+
+it('shows coverage in per cent, and what a machine can’t run as left out', () => {
+  const coverage: Check = { id: 'covered', title, kind: 'coverage', run: '^TestX$', min: 100 };
+  expect(figures(coverage, { id: 'covered', pass: false, measured: 87.5 })).toMatchObject({
+    measured: '87.5 %',
+    wanted: '≥ 100 %',
+  });
+  const race: Check = { id: 'race', title, kind: 'race', run: '.' };
+  const result: CheckResult = { id: 'race', pass: true, notRun: { code: 'race-compiler', params: {} } };
+  expect(checkRows([race], undefined, [result])).toMatchObject([{ state: 'left' }]);
+});

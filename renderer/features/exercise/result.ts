@@ -2,8 +2,8 @@
 import type { Check, CheckResult } from '../../../electron/contract/index.ts';
 import { formatValue, scaleFor } from '../../ui/format.ts';
 
-/** waiting: not run yet · running: this one now · passed · failed. */
-export type CheckState = 'waiting' | 'running' | 'passed' | 'failed';
+/** waiting: not run yet · running: this one now · passed · failed · left: this machine can't run it. */
+export type CheckState = 'waiting' | 'running' | 'passed' | 'failed' | 'left';
 
 export interface CheckRow {
   check: Check;
@@ -11,10 +11,14 @@ export interface CheckRow {
   result: CheckResult | undefined;
 }
 
-const unitOf = (check: Check): string => (check.kind === 'ratio' ? '×' : check.kind === 'metric' ? check.unit : '');
+const unitOf = (check: Check): string => {
+  if (check.kind === 'coverage') return '%';
+  return check.kind === 'ratio' ? '×' : check.kind === 'metric' ? check.unit : '';
+};
 
 /** `≤ 0`, `≥ 1.5 ×`, `0.5 – 0.7 ×`; '' for a check that measures nothing. */
 export function wantedText(check: Check): string {
+  if (check.kind === 'coverage') return `≥ ${check.min} %`;
   if (check.kind !== 'metric' && check.kind !== 'ratio') return '';
   const { min, max } = check;
   // As the manifest has it; the unit stands with the measured value unless the limit is shown on another scale.
@@ -47,7 +51,7 @@ export function checkRows(
   const next = running ? checks.findIndex((c) => !results.some((r) => r.id === c.id)) : -1;
   return checks.map((check, i) => {
     const result = results.find((r) => r.id === check.id);
-    if (result) return { check, result, state: result.pass ? 'passed' : 'failed' };
+    if (result) return { check, result, state: result.notRun ? 'left' : result.pass ? 'passed' : 'failed' };
     return { check, result: undefined, state: i === next ? 'running' : 'waiting' };
   });
 }

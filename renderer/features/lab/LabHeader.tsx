@@ -7,6 +7,7 @@ import { useCall } from '../../app/useCall.ts';
 import { Pill } from '../../ui/index.ts';
 import { useLesson, useStep } from '../lesson/useLesson.ts';
 import { RunButton } from '../run/RunButton.tsx';
+import { SaveLesson } from './SaveLesson.tsx';
 
 /** Chapter, title, step, the machine it runs on, and the one primary action. */
 export function LabHeader({ lab }: { lab: LabDetail }) {
@@ -38,6 +39,7 @@ export function LabHeader({ lab }: { lab: LabDetail }) {
           {t('machine', { cores: facts.cores })}
         </span>
       )}
+      <SaveLesson labId={manifest.id} />
       <RunButton lab={lab} />
     </PageHeader>
   );

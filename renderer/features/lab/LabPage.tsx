@@ -1,13 +1,15 @@
 import { FlaskConical } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LabDetail } from '../../../electron/contract/index.ts';
+import { afterPaint } from '../../app/after-paint.ts';
 import { keepLab, keptLab } from '../../app/lab-details.ts';
 import { navigate } from '../../app/navigate.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
 import { useSettings } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { Button, Empty, ErrorBox, Loading, Skeleton, Split } from '../../ui/index.ts';
-import { LessonPane } from '../lesson/LessonPane.tsx';
+import { LessonPane, LessonSkeleton } from '../lesson/LessonPane.tsx';
 import { Bench } from './Bench.tsx';
 import { LabHeader } from './LabHeader.tsx';
 import './lab.css';
@@ -55,12 +57,19 @@ export function LabPage() {
       <Split
         id="lab"
         panes={[
-          { id: 'lesson', size: 37, min: 320, content: <LessonPane lab={lab} /> },
+          { id: 'lesson', size: 37, min: 320, content: <Lesson lab={lab} /> },
           { id: 'workbench', size: 63, min: 440, content: <Bench lab={lab} /> },
         ]}
       />
     </div>
   );
+}
+
+/** Who comes to compare looks at the figures first: the lesson beside them waits until they are on the screen. */
+function Lesson({ lab }: { lab: LabDetail }) {
+  const [now, setNow] = useState(() => useSettings.getState().settings.tab !== 'compare');
+  useEffect(() => (now ? undefined : afterPaint(() => setNow(true))), [now]);
+  return now ? <LessonPane lab={lab} /> : <LessonSkeleton />;
 }
 
 function LabSkeleton() {

@@ -22,7 +22,7 @@ describe('LabsPage', () => {
       'labs.list': [fakeLab({ id: 'broken', number: 1, problem: { file: 'lab.yaml', line: 3, message: 'no title' } }), fakeLab()],
     });
     render(<LabsPage />);
-    fireEvent.click(screen.getByRole('button', { name: /^Begin: Mutex against RWMutex/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Begin: Mutex against RWMutex/ }));
     expect(useSettings.getState().settings).toMatchObject({ page: 'lab', labId: 'mutex-vs-rwmutex' });
   });
 

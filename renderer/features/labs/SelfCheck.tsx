@@ -11,8 +11,6 @@ import { Button, Card, formatBytes, IconButton, Loading, Skeleton, Tooltip } fro
 
 type Sign = 'ok' | 'warn' | 'bad' | 'working';
 const LOW_DISK = 2 * 2 ** 30;
-/** The standard library compiled for benchmarks takes more than this. */
-const WARM = 20 * 2 ** 20;
 
 function Row({ sign, children, note }: { sign: Sign; children: ReactNode; note?: ReactNode }) {
   const { t } = useTranslation('labs');
@@ -82,8 +80,7 @@ export function SelfCheck() {
   const load = useLoad((s) => s.load);
   const online = useOnline();
   const free = info.data?.dataBytesFree;
-  // Asked once the window is usable: it looks at some thousand files.
-  const cache = useCall(ready ? 'app.cache' : undefined, {}).data?.bytes;
+  const warm = useCall(ready ? 'app.cache' : undefined, {}).data?.warm;
   const steady = facts?.governor === 'performance';
   return (
     <Card
@@ -101,9 +98,9 @@ export function SelfCheck() {
     >
       <ul className="labs-checks">
         <GoRow />
-        {ready && cache !== undefined && (
-          <Row sign={cache > WARM ? 'ok' : 'warn'} note={cache > WARM ? t('check.warmNote') : t('check.coldNote')}>
-            {cache > WARM ? t('check.warm') : t('check.cold')}
+        {ready && warm !== undefined && (
+          <Row sign={warm ? 'ok' : 'warn'} note={warm ? t('check.warmNote') : t('check.coldNote')}>
+            {warm ? t('check.warm') : t('check.cold')}
           </Row>
         )}
         <Row sign={ready ? 'ok' : 'warn'} note={online ? undefined : t('check.offline')}>

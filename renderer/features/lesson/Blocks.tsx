@@ -3,8 +3,12 @@ import type { LessonBlock } from '../../../electron/contract/lesson.ts';
 import { ExerciseCard } from '../exercise/ExerciseCard.tsx';
 import { Hint, Note } from './Aside.tsx';
 import { Diagram } from './Diagram.tsx';
+import { GoSource } from './GoSource.tsx';
 import { Markdown } from './Markdown.tsx';
 import { OpenChart } from './OpenChart.tsx';
+import { OpenCompiler } from './OpenCompiler.tsx';
+import { OpenFile } from './OpenFile.tsx';
+import { OpenProfile } from './OpenProfile.tsx';
 import { Predict } from './Predict.tsx';
 import { RunThis } from './RunThis.tsx';
 import type { ReadLesson } from './useLesson.ts';
@@ -56,6 +60,14 @@ function Block({ lab, lesson, block }: Omit<BlocksProps, 'blocks'> & { block: Le
     }
     case 'open-chart':
       return <OpenChart lab={lab} params={block.params} />;
+    case 'open-compiler':
+      return <OpenCompiler lab={lab} block={block} glossary={lesson.glossary} />;
+    case 'open-file':
+      return <OpenFile lab={lab} block={block} />;
+    case 'open-profile':
+      return <OpenProfile lab={lab} kind={block.profile} variant={block.variant} view={block.view} />;
+    case 'source':
+      return <GoSource block={block} />;
     case 'diagram':
       return <Diagram svg={lesson.diagrams[block.name]} alt={block.alt} />;
   }

@@ -5,17 +5,21 @@ import type { LabDetail } from '../../../electron/contract/index.ts';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { call } from '../../app/api.ts';
 import { navigate } from '../../app/navigate.ts';
+import { useText } from '../../app/text.ts';
 import { Button, ErrorBox, Loading, Skeleton } from '../../ui/index.ts';
 import { Blocks } from './Blocks.tsx';
 import { goToPlace, type Place, placeIn } from './place.ts';
 import { Steps } from './Steps.tsx';
 import { useLesson, useStep } from './useLesson.ts';
+import { openLab, useNeighbours } from './useNeighbours.ts';
 import './lesson.css';
 
 /** The lesson beside the workbench: one step a page. */
 export function LessonPane({ lab }: { lab: LabDetail }) {
   const { t } = useTranslation('lesson');
+  const text = useText();
   const labId = lab.manifest.id;
+  const labs = useNeighbours(labId);
   const { read, error, again } = useLesson(labId);
   const { index, step } = useStep(labId, read?.tree);
   const pane = useRef<HTMLElement>(null);
@@ -44,6 +48,16 @@ export function LessonPane({ lab }: { lab: LabDetail }) {
         },
       ],
       [go, next, previous],
+    ),
+  );
+  const { previous: labBefore, next: labAfter } = labs;
+  useRegisterActions(
+    useMemo<Action[]>(
+      () => [
+        { id: 'lab.next', title: 'lesson:nextLab', run: () => openLab(labAfter), when: () => labAfter !== undefined },
+        { id: 'lab.previous', title: 'lesson:previousLab', run: () => openLab(labBefore), when: () => labBefore !== undefined },
+      ],
+      [labBefore, labAfter],
     ),
   );
   useEffect(() => {
@@ -100,6 +114,15 @@ export function LessonPane({ lab }: { lab: LabDetail }) {
         {step && <Blocks key={step.id} lab={lab} lesson={read.lesson} blocks={step.blocks} />}
       </article>
       <footer className="lesson-turn">
+        {!previous && labs.previous && (
+          <Button
+            icon={<ArrowLeft aria-hidden="true" />}
+            onClick={() => openLab(labs.previous)}
+            title={text(labs.previous.title)}
+          >
+            {t('previousLab')}
+          </Button>
+        )}
         {previous && (
           <Button icon={<ArrowLeft aria-hidden="true" />} onClick={() => turn(previous.id)} title={previous.title}>
             {t('previous')}
@@ -111,12 +134,18 @@ export function LessonPane({ lab }: { lab: LabDetail }) {
             <ArrowRight aria-hidden="true" />
           </Button>
         )}
+        {steps.length > 0 && !next && labs.next && (
+          <Button className="lesson-turn-next" onClick={() => openLab(labs.next)} hint={text(labs.next.title)}>
+            {t('nextLab')}
+            <ArrowRight aria-hidden="true" />
+          </Button>
+        )}
       </footer>
     </section>
   );
 }
 
-function LessonSkeleton() {
+export function LessonSkeleton() {
   return (
     <Loading className="lesson-pane">
       <Skeleton height={3} />

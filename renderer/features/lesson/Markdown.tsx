@@ -63,6 +63,12 @@ function toReact(node: Node, glossary: Glossary): ReactNode {
   }
 }
 
+/** One line's worth: code, emphasis and terms without a paragraph around them. */
+export function Inline({ text, glossary = {} }: { text: string; glossary?: Glossary }) {
+  const tree = renderMarkdown(text);
+  return childrenOf(tree.querySelector('p') ?? tree, glossary);
+}
+
 export function Markdown({ text, glossary }: { text: string; glossary: Glossary }) {
   return <div className="lesson-md">{childrenOf(renderMarkdown(text), glossary)}</div>;
 }

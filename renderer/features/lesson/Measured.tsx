@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../electron/contract/index.ts';
-import { formatRange, formatValue, Pill } from '../../ui/index.ts';
+import { formatRange, formatValue, Pill, plainUnit } from '../../ui/index.ts';
+import { nText } from '../run/projection.ts';
 import { type Outcome, prophecy } from './prediction.ts';
 
 const SIGNS = {
@@ -21,7 +22,7 @@ export function Measured({
 }) {
   const { t } = useTranslation('lesson');
   const { kind } = prediction.measure;
-  const unit = kind === 'ratio' ? '×' : kind === 'value' ? prediction.measure.unit : '';
+  const unit = kind === 'ratio' ? '×' : kind === 'value' ? plainUnit(prediction.measure.unit) : '';
   const { estimate, lo, hi, n } = outcome.verdict;
   const fate = chosen === undefined ? undefined : prophecy(prediction, outcome, chosen);
   return (
@@ -35,7 +36,7 @@ export function Measured({
         {t(kind === 'exponent' || kind === 'knee' ? `predict.${kind}` : 'predict.measured')}{' '}
         <strong className="num">{formatValue(estimate, unit)}</strong>{' '}
         <span className="num lesson-small">
-          {estimate !== null && formatRange(estimate, lo, hi, unit)} · n = {n}
+          {estimate !== null && formatRange(estimate, lo, hi, unit)} · {nText(n)}
         </span>
       </span>
     </div>

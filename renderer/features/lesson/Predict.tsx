@@ -1,5 +1,3 @@
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import { Lock } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +6,8 @@ import { call, errorInfo } from '../../app/api.ts';
 import { useLatestJob } from '../../app/jobs.ts';
 import { useText } from '../../app/text.ts';
 import { Button, ErrorBox, Pill } from '../../ui/index.ts';
+import { Choice } from './Choice.tsx';
+import { Inline } from './Markdown.tsx';
 import { Measured } from './Measured.tsx';
 import { predictionPhase } from './prediction.ts';
 import { useOutcome } from './useOutcome.ts';
@@ -47,27 +47,16 @@ export function Predict({ lab, prediction }: { lab: LabDetail; prediction: Predi
         )}
       </div>
       <p id={question} className="lesson-predict-question">
-        {text(prediction.question)}
+        <Inline text={text(prediction.question)} />
       </p>
-      <RadioGroup
-        value={chosen}
-        onValueChange={(v) => setChoice(v as string)}
-        aria-labelledby={question}
-        disabled={phase !== 'open'}
-      >
-        {prediction.options.map((o) => (
-          // biome-ignore lint/a11y/noLabelWithoutControl: Base UI's radio is the control inside
-          <label key={o.id} className={`lesson-option${chosen === o.id ? ' lesson-option-chosen' : ''}`}>
-            <Radio.Root value={o.id} className="lesson-radio" />
-            {text(o.text)}
-            {phase === 'judged' && outcome?.right === o.id && (
-              <span className="lesson-option-right">
-                <span aria-hidden="true">✓</span> {t('predict.measuredThis')}
-              </span>
-            )}
-          </label>
-        ))}
-      </RadioGroup>
+      <Choice
+        options={prediction.options}
+        chosen={chosen}
+        choose={phase === 'open' ? setChoice : undefined}
+        labelledBy={question}
+        right={phase === 'judged' ? outcome?.right : undefined}
+        rightWord={t('predict.measuredThis')}
+      />
       {phase === 'open' && (
         <div className="lesson-predict-foot">
           <Button icon={<Lock aria-hidden="true" />} onClick={lock} why={choice === null ? t('predict.choose') : undefined}>

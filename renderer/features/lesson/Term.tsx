@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { useTranslation } from 'react-i18next';
+import { openWord } from '../search/open.ts';
 import type { Glossary } from './Markdown.tsx';
 
 /** A word of the glossary: press it and it is explained. A word the glossary lacks is plain text. */
@@ -23,6 +24,9 @@ export function Term({ term, shown, glossary }: { term: string; shown: string; g
           <Popover.Popup className="ui-popup lesson-explained">
             <Popover.Title className="lesson-explained-word">{entry.word}</Popover.Title>
             <Popover.Description>{entry.text}</Popover.Description>
+            <button type="button" className="lesson-explained-more" onClick={() => openWord(term)}>
+              {t('glossary')}
+            </button>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,12 +1,14 @@
 import { ChartColumn, Columns2, Trash2, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorInfo, RunSummary } from '../../../electron/contract/index.ts';
 import { call, errorInfo } from '../../app/api.ts';
+import { useMeasuring } from '../../app/jobs.ts';
 import { navigate } from '../../app/navigate.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
 import { useCall } from '../../app/useCall.ts';
 import { Button, Confirm, Empty, ErrorBox, formatCount, Loading, Skeleton } from '../../ui/index.ts';
+import { askAhead } from '../compare/ahead.ts';
 import { compareRuns } from '../compare/chosen.ts';
 import { Filters } from './Filters.tsx';
 import { NO_FILTER, type Sort, searchOf, type Words } from './query.ts';
@@ -128,10 +130,19 @@ function Count({ found, all }: { found: number | undefined; all: number | undefi
 /** What can be done with the chosen runs. */
 function Chosen({ runs, onClear, onDelete }: { runs: Selected; onClear: () => void; onDelete: () => void }) {
   const { t } = useTranslation('results');
-  if (runs.size === 0) return null;
   const measured = [...runs.values()].filter((r) => r.samples > 0);
   const oneLab = new Set(measured.map((r) => r.labId)).size === 1;
   const oldestFirst = [...measured].sort((a, b) => a.startedAt - b.startedAt);
+  const comparable = measured.length > 1 && oneLab;
+  const still = useMeasuring();
+  const ids = oldestFirst.map((r) => r.id).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` stands for the runs
+  useEffect(() => {
+    if (!comparable || still) return;
+    const id = requestIdleCallback(() => void askAhead(measured[0]!.labId, oldestFirst).catch(() => {}), { timeout: 300 });
+    return () => cancelIdleCallback(id);
+  }, [comparable, still, ids]);
+  if (runs.size === 0) return null;
   return (
     <>
       <span className="num">{t('selected', { n: runs.size })}</span>
@@ -144,7 +155,7 @@ function Chosen({ runs, onClear, onDelete }: { runs: Selected; onClear: () => vo
       <Button
         variant="primary"
         icon={<Columns2 aria-hidden="true" />}
-        why={measured.length > 1 && oneLab ? undefined : t('compareWhy')}
+        why={comparable ? undefined : t('compareWhy')}
         onClick={() => compareRuns(measured[0]!.labId, oldestFirst)}
       >
         {t('compare', { n: measured.length })}

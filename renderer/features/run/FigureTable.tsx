@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../../electron/contract/index.ts';
 import { Key, type Row, Scroll } from '../../charts/index.ts';
-import { Card, Num } from '../../ui/index.ts';
+import { Card, Num, plainUnit } from '../../ui/index.ts';
 import { commas, namingOf } from './naming.ts';
 import { variantsOf } from './variants.ts';
 
@@ -56,7 +56,7 @@ export function FigureTable({ manifest, rows, lang }: FigureTableProps) {
                   const row = v.figures[unit];
                   return (
                     <td key={unit} className="chart-right">
-                      <Num value={row?.center} unit={unit} {...(row && { lo: row.lo, hi: row.hi })} align />
+                      <Num value={row?.center} unit={plainUnit(unit)} {...(row && { lo: row.lo, hi: row.hi })} align />
                     </td>
                   );
                 })}

@@ -3,22 +3,26 @@ import { useTranslation } from 'react-i18next';
 import type { LabDetail, Parameter } from '../../../electron/contract/index.ts';
 import { useLang } from '../../app/settings.ts';
 import { IconButton, Menu } from '../../ui/index.ts';
-import { plannedValues, useRunFilter, validParams } from './filter.ts';
+import { plannedValues, plannedVariants, useRunFilter, validParams } from './filter.ts';
 import { valueLabel, valuesLabel } from './naming.ts';
 
 /** What the next run measures: one chip for each parameter, its values ticked in a menu. */
 export function ParamChips({ lab }: { lab: LabDetail }) {
   const { t } = useTranslation('run');
+  const lang = useLang();
   const { manifest } = lab;
   const params = useRunFilter((s) => s.params[manifest.id]);
   const reset = useRunFilter((s) => s.reset);
   const planned = plannedValues(manifest, 'quick', params);
   const chosen = validParams(manifest, params);
-  const variants = Object.values(planned).reduce((n, values) => n * values.length, 1);
+  const variants = plannedVariants(manifest, planned);
+  const { experiments: e } = manifest;
+  const parts = e && (planned[e.key] ?? []).map((value) => e.parts[value]);
+  const asked = (p: Parameter) => !parts || p.key === e.key || parts.some((part) => part?.with[p.key]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't be read aloud without being drawn
     <div className="run-chips" role="group" aria-label={t('chips.label')}>
-      {manifest.parameters.map((p) => (
+      {manifest.parameters.filter(asked).map((p) => (
         <Chip key={p.key} labId={manifest.id} parameter={p} values={planned[p.key] ?? []} chosen={p.key in chosen} />
       ))}
       {Object.keys(chosen).length > 0 && (
@@ -30,6 +34,11 @@ export function ParamChips({ lab }: { lab: LabDetail }) {
         />
       )}
       <span className="run-plan">{t('chips.plan', { variants, samples: manifest.profiles.quick.samples })}</span>
+      {lab.missing.map((m) => (
+        <span key={m.value.en} className="run-plan">
+          {t('chips.missing', { value: m.value[lang], program: m.program })}
+        </span>
+      ))}
     </div>
   );
 }

@@ -7,6 +7,8 @@ import { Segmented, Select } from '../../ui/index.ts';
 import { useRunFilter } from './filter.ts';
 import { commas, listed, namingOf } from './naming.ts';
 import { countsOf, lookOf, nText } from './projection.ts';
+import { SpreadCard } from './SpreadCard.tsx';
+import { spreadOf } from './spread.ts';
 
 interface RunChartProps {
   manifest: Manifest;
@@ -77,7 +79,10 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
       })}
     </>
   );
-  return (
+  const teller = manifest.experiments?.key;
+  const spread = spreadOf(manifest, rows, look.where, naming, lang);
+  const spreadTitle = manifest.experiments?.parts[look.where[teller ?? ''] ?? '']?.spread?.title;
+  const chart = (
     <ChartCard
       title={
         look.units.length > 1 ? (
@@ -100,6 +105,9 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
       }
       note={note}
       data={data}
+      // another experiment begins with its own face
+      key={look.face}
+      face={look.face}
       label={label}
       caption={{ title: `${manifest.title[lang]} · ${metric}`, note: [note, origin].filter(Boolean).join(' · ') }}
       stem={stem}
@@ -119,5 +127,12 @@ export function RunChart({ manifest, rows, live = false, plan, origin, stem, par
         )
       }
     />
+  );
+  if (!spread || !spreadTitle) return chart;
+  return (
+    <>
+      {chart}
+      <SpreadCard data={spread} title={spreadTitle} origin={origin} stem={stem} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { LabDetail, RunSummary } from '../../../electron/contract/index.ts'
 import { useLang } from '../../app/settings.ts';
 import { useCall } from '../../app/useCall.ts';
 import { ErrorBox, formatDateTime, Loading, Skeleton } from '../../ui/index.ts';
+import { CaptureCard } from '../captures/CaptureCard.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { MachineLine } from './MachineLine.tsx';
 import { goName } from './naming.ts';
@@ -55,6 +56,9 @@ export function RunResult({ lab, runs, runId }: RunResultProps) {
       )}
       {run.data && <VerdictCard lab={lab} runId={runId} cores={run.data.facts.cores} />}
       {rows && rows.length > 0 && <FigureTable manifest={manifest} rows={rows} lang={lang} />}
+      {run.data && rows && rows.length > 0 && run.data.status !== 'measuring' && (
+        <CaptureCard manifest={manifest} run={run.data} rows={rows} />
+      )}
       {lines.length > 0 && <RawLines title={t('raw.title')} lines={lines} stem={stem} />}
       {log.length > 0 && log[0] !== '' && (
         <RawLines

@@ -10,8 +10,9 @@ import { RunTab } from './RunTab.tsx';
 const lab: LabDetail = {
   manifest,
   available: { here: true },
-  progress: { exercisesPassed: 0, exercises: 0, stepsSeen: [], steps: 0, runs: 0, done: false },
+  progress: { predictions: 1, predicted: 0, exercisesPassed: 0, exercises: 0, stepsSeen: [], steps: 0, runs: 0, done: false },
   predictions: [],
+  missing: [],
   estimates: { quick: { variants: 8, samples: 10, seconds: 12 }, full: { variants: 40, samples: 12, seconds: 160 } },
 };
 const stats: Stats = {
@@ -51,6 +52,7 @@ const answers = (runs: RunSummary[]) => ({
     { id: 'square', verdict: 'inconclusive', reason: 'no-samples', estimate: null, lo: null, hi: null, n: 0, confidence: 0.95 },
   ],
   'results.predictions': () => [],
+  'capture.list': () => [],
   'jobs.cancel': () => ({ cancelled: true }),
   start: () => ({}),
 });

@@ -1,5 +1,6 @@
 // Which parameter values the person chose for the next run, per lab, and what the chart shows of a run. Choices are kept in the settings.
 import { create } from 'zustand';
+import { variantKeys } from '../../../electron/contract/experiments.ts';
 import type { Manifest, ParamSet } from '../../../electron/contract/index.ts';
 import { patchSettings, useSettings } from '../../app/settings.ts';
 
@@ -79,6 +80,10 @@ export function plannedValues(manifest: Manifest, profile: 'quick' | 'full', par
   return Object.fromEntries(manifest.parameters.map((p) => [p.key, chosen[p.key] ?? set[p.key] ?? p.default ?? p.values]));
 }
 
+/** How many variants these choices measure. */
+export const plannedVariants = (manifest: Manifest, planned: ParamSet): number =>
+  variantKeys(manifest, (p) => planned[p.key] ?? []).length;
+
 /** Seconds a profile takes with these choices, scaled by the number of variants from the lab's own estimate. */
 export function plannedSeconds(
   manifest: Manifest,
@@ -86,6 +91,6 @@ export function plannedSeconds(
   params: ParamSet | undefined,
   estimate: { variants: number; seconds: number },
 ): number {
-  const variants = Object.values(plannedValues(manifest, profile, params)).reduce((n, values) => n * values.length, 1);
+  const variants = plannedVariants(manifest, plannedValues(manifest, profile, params));
   return estimate.variants > 0 ? (estimate.seconds * variants) / estimate.variants : estimate.seconds;
 }

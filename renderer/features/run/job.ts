@@ -46,7 +46,10 @@ export const useRunProgress = (jobId: string | undefined): JobProgress<'run.star
 export const useOtherMeasuring = (except: string | undefined): boolean =>
   useJobs((s) =>
     Object.values(s.jobs).some(
-      (j) => j.status === 'running' && j.id !== except && ['run.start', 'run.resume', 'exercise.check'].includes(j.kind),
+      (j) =>
+        j.status === 'running' &&
+        j.id !== except &&
+        ['run.start', 'run.resume', 'capture.start', 'exercise.check'].includes(j.kind),
     ),
   );
 

@@ -47,6 +47,45 @@ describe('lookOf', () => {
     const look = lookOf(manifest, [row('mutex', '128', '99')], undefined, undefined, naming, { plan });
     expect(look).toMatchObject({ x: 'goroutines', xs: ['64', '128', '256'] });
   });
+  it('draws one experiment at a time, by its own axis and metric', () => {
+    const job = { key: 'job', title: { zh: '事', en: 'Job' }, role: 'filter' as const, values: ['hold', 'copy'] };
+    const copied = { key: 'bytes', title: { zh: '字节', en: 'Bytes' }, role: 'x' as const, values: ['1', '10', '100'] };
+    const parts = {
+      hold: { with: { kind: ['mutex', 'rwmutex'], goroutines: ['64', '128'] }, x: 'goroutines', unit: 'ns/op' },
+      copy: { with: { kind: ['mutex'], bytes: ['1', '10'] }, x: 'bytes', unit: 'ops/s' },
+    };
+    const lab = { ...manifest, parameters: [job, ...manifest.parameters, copied], experiments: { key: 'job', parts } };
+    const names = namingOf(lab, 'en');
+    const one = (keys: Record<string, string>, unit: string): Row => ({ keys, unit, n: 10, center: 1, lo: null, hi: null });
+    const rows = [
+      ...['64', '128'].map((goroutines) => one({ job: 'hold', kind: 'mutex', goroutines }, 'ns/op')),
+      ...['1', '10'].map((bytes) => one({ job: 'copy', kind: 'mutex', bytes }, 'ops/s')),
+    ];
+    const first = lookOf(lab, rows, undefined, undefined, names);
+    expect(first).toMatchObject({
+      unit: 'ns/op',
+      x: 'goroutines',
+      where: { job: 'hold' },
+      xs: ['64', '128'],
+      axes: ['goroutines'],
+    });
+    expect(first.free).toEqual([{ key: 'job', values: ['hold', 'copy'] }]);
+    const second = lookOf(lab, rows, { where: { job: 'copy' } }, undefined, names);
+    expect(second).toMatchObject({ unit: 'ops/s', x: 'bytes', where: { job: 'copy' }, xs: ['1', '10'], axes: ['bytes'] });
+    const planned = { job: ['copy'], kind: ['mutex'], goroutines: ['64'], bytes: ['1', '10', '100'] };
+    expect(lookOf(lab, rows.slice(3), undefined, undefined, names, { plan: planned }).xs).toEqual(['1', '10']);
+  });
+  it('shows one slice of an experiment where its own axis has one value', () => {
+    const rows = grid(['50', '90'], ['64']);
+    expect(lookOf(manifest, rows, undefined, undefined, naming)).toMatchObject({ x: 'reads', xs: ['50', '90'] });
+    const slice = lookOf(manifest, rows, { where: { reads: '90', goroutines: '64' } }, undefined, naming);
+    expect(slice).toMatchObject({ x: 'goroutines', xs: ['64'], where: { reads: '90' } });
+  });
+  it('begins on a logarithmic axis with the metric that wants one', () => {
+    const lab = { ...manifest, chart: { ...manifest.chart, face: 'log' as const } };
+    expect(lookOf(lab, grid(['90']), undefined, undefined, naming).face).toBe('log');
+    expect(lookOf(lab, grid(['90']), undefined, undefined, naming, { unit: 'ops/s' }).face).toBe('lines');
+  });
   it('ignores an axis that this run has one value of', () => {
     expect(lookOf(manifest, grid(['90']), { x: 'reads', where: {} }, undefined, naming).x).toBe('goroutines');
   });

@@ -1,6 +1,8 @@
 // When the page says that output has arrived. So much may wait to be parsed here before the host hears nothing more: enough that it
 // need not stand idle between two parts of a flood, little enough that Ctrl-C is seen at once. The host has its own limit on top.
 const AHEAD = 128 * 1024;
+/** Less is not worth a message of its own: it is said with the next, and never stops the host. */
+const LEAST = 32 * 1024;
 
 export interface Acknowledge {
   received(n: number): void;
@@ -12,7 +14,7 @@ export function acknowledge(send: (n: number) => void): Acknowledge {
   let owed = 0;
   const settle = () => {
     const now = owed - Math.max(0, waiting - AHEAD);
-    if (now <= 0) return;
+    if (now < LEAST) return;
     owed -= now;
     send(now);
   };

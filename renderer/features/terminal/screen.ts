@@ -7,6 +7,7 @@ import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { acknowledge } from './acknowledge.ts';
 import { listen, send } from './connection.ts';
+import { watchFlood } from './flood.ts';
 import { fileLinks, type LinkTarget, type ListedLink, latestLinks } from './links.ts';
 import { withNonce } from './nonce.ts';
 import { cleaned } from './paste.ts';
@@ -100,6 +101,7 @@ export function openScreen(
   let stop = () => {};
   let size = { cols: terminal.cols, rows: terminal.rows };
   const acks = acknowledge((n) => send({ t: 'ack', id, n }));
+  const flood = watchFlood((floods) => parent.classList.toggle('term-flood', floods));
   listen(id, size, (message) => {
     if (message.t === 'screen') {
       terminal.reset();
@@ -108,6 +110,7 @@ export function openScreen(
     }
     const n = message.data.length;
     acks.received(n);
+    flood.received(n);
     terminal.write(message.data, () => acks.parsed(n));
   }).then(
     (end) => {
@@ -152,6 +155,7 @@ export function openScreen(
     dispose() {
       disposed = true;
       stop();
+      flood.end();
       resized.disconnect();
       links.dispose();
       parent.removeEventListener('paste', paste, true);

@@ -48,11 +48,11 @@ function take(terminals: TerminalInfo[]): void {
 }
 
 let connected = false;
-/** Called when the first lab is shown. */
+/** Called when the first lab has been shown. */
 export function connectTerminals(): void {
   if (connected) return;
   connected = true;
-  set({ shown: kept() });
+  set((s) => ({ shown: { ...kept(), ...s.shown } }));
   on('terminals', take);
   call('terminal.list', {}).then(take, (e: unknown) => set({ error: errorInfo(e) }));
 }

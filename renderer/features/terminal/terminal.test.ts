@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { acknowledge } from './acknowledge.ts';
 import { findPlaces, workspaceFile } from './find-links.ts';
+import { watchFlood } from './flood.ts';
 import { cleaned, linesToAsk } from './paste.ts';
 import { ansi } from './theme.ts';
 
@@ -45,16 +46,40 @@ describe('pasting', () => {
   });
 });
 
-test('output is acknowledged ahead of parsing, up to a limit', () => {
+test('output is acknowledged ahead of parsing, up to a limit, and not by the byte', () => {
   const sent: number[] = [];
   const a = acknowledge((n) => sent.push(n));
-  a.received(100_000);
-  a.received(100_000);
+  a.received(70_000);
+  a.received(70_000);
   expect(sent.reduce((x, y) => x + y)).toBe(128 * 1024);
   a.received(50_000);
   expect(sent.reduce((x, y) => x + y)).toBe(128 * 1024);
-  a.parsed(250_000);
-  expect(sent.reduce((x, y) => x + y)).toBe(250_000);
+  a.parsed(190_000);
+  expect(sent.reduce((x, y) => x + y)).toBe(190_000);
+  for (let i = 0; i < 100; i++) a.received(1000);
+  expect(sent.length).toBeLessThan(8);
+});
+
+test('a flood is told when it begins and when it is over', () => {
+  vi.useFakeTimers();
+  try {
+    const told: boolean[] = [];
+    const flood = watchFlood((floods) => told.push(floods));
+    for (let i = 0; i < 100; i++) {
+      flood.received(1000);
+      vi.advanceTimersByTime(10);
+    }
+    expect(told).toEqual([]); // fast, but no flood
+    for (let i = 0; i < 200; i++) {
+      flood.received(10_000);
+      vi.advanceTimersByTime(5);
+    }
+    expect(told).toEqual([true]);
+    vi.advanceTimersByTime(600);
+    expect(told).toEqual([true, false]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('the sixteen colours read on their ground (WCAG AA, 4.5:1)', () => {

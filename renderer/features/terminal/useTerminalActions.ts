@@ -1,6 +1,7 @@
 // The terminals' actions, for palette and keys, while a lab is open.
 import { useEffect, useMemo } from 'react';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
+import { afterPaint } from '../../app/after-paint.ts';
 import { nextTab } from './keys.ts';
 import {
   ask,
@@ -15,7 +16,8 @@ import {
 } from './store.ts';
 
 export function useTerminalActions(labId: string): void {
-  useEffect(connectTerminals, []);
+  // The first look into the window's storage waits for another process: tens of ms on a busy machine.
+  useEffect(() => afterPaint(connectTerminals), []);
   useEffect(() => {
     const press = (e: KeyboardEvent) => {
       // A terminal that has the focus hears it itself.

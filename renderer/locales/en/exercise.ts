@@ -15,7 +15,7 @@ export default {
   notHere: 'This lab can’t run on this machine.',
   hintOf: 'Hint {{n}} of {{m}}',
   openHint: 'Open hint {{n}} of {{m}}',
-  state: { waiting: 'not run', running: 'running', passed: 'pass', failed: 'fail' },
+  state: { waiting: 'not run', running: 'running', passed: 'pass', failed: 'fail', left: 'left out' },
   solution: {
     show: 'Show solution',
     ask: 'It opens beside your own code and changes nothing of it. That you have seen it is noted; the exercise still passes only by its checks.',

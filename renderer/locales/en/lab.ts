@@ -11,4 +11,10 @@ export default {
     text: 'A lab has a lesson, a program to measure and exercises. Choose one to begin.',
     action: 'All labs',
   },
+  save: {
+    title: 'Save or print the lesson',
+    html: 'Save the lesson as a web page',
+    pdf: 'Save the lesson as PDF, to print',
+    done: 'Saved: {{path}}',
+  },
 } as const;

@@ -1,6 +1,31 @@
 export default {
   title: 'Labs',
-  search: 'Search labs and steps',
+  search: {
+    label: 'Search lessons and words',
+    found: 'Found: {{total}}',
+    loose: 'No lesson has all of “{{query}}”. With some of the words: {{total}}',
+    none: 'Nothing found for “{{query}}”',
+    noneText:
+      'Try fewer or shorter words, or the other language: lessons are searched in both. For a word itself, look into the glossary.',
+    clear: 'Clear the search',
+    step: 'step {{n}}',
+    kind: { lab: 'lab', exercise: 'exercise', claim: 'claim of the article' },
+  },
+  glossary: {
+    title: 'Glossary',
+    open: 'Open the glossary',
+    count: 'Words: {{n}}',
+    filter: 'Find a word',
+    uses: 'In:',
+    noneText: 'A word is found by its name in either language and by its explanation.',
+  },
+  way: {
+    title: 'Suggested path',
+    done: '{{done}} of {{all}} done',
+    next: 'Next: {{lab}}',
+    open: 'Open',
+    stop: { done: '{{n}} {{lab}}, done', now: '{{n}} {{lab}}, next', ahead: '{{n}} {{lab}}' },
+  },
   welcome: {
     title: 'See whether it is true, on your own machine',
     text: 'Gopherbench is a lab bench for Go that works without a network. It takes up the claims of one article on Go, with their numbers, so that you can check them: each lab is a short lesson, a real Go program and a measurement that you make yourself. You get the figures, how sure they are, and whether the claim holds on this machine.',
@@ -72,7 +97,10 @@ export default {
   here: 'runs here',
   notHere: 'can’t run here: {{why}}',
   done: 'done',
-  steps: '{{seen}} of {{steps}} steps',
+  steps: 'steps {{seen}}/{{steps}}',
+  predictions: 'predictions {{locked}}/{{all}}',
+  runs: 'runs {{n}}',
+  hours: '{{n}} h',
   problem: 'This lab can’t be opened. Its manifest has a fault in {{file}}, line {{line}}:',
   none: {
     title: 'No labs found',

@@ -1,6 +1,7 @@
 export default {
   chart: {
     log: 'Log scale',
+    map: 'Heat map',
     asTable: 'Table',
     asChart: 'Chart',
     export: 'Export',

@@ -17,6 +17,7 @@ export default {
     label: 'Parameters of the next run',
     reset: 'Reset to the profile’s parameters',
     plan: '{{variants}} variants × {{samples}} samples',
+    missing: 'Without {{value}}: no {{program}} on this machine',
   },
   state: {
     label: 'State of the run',
@@ -54,6 +55,10 @@ export default {
     partial: '{{done}} of {{total}} samples: the run did not finish.',
     missing: '{{wanted}} was not measured in this run. Run it to see it.',
     say: '{{metric}} by {{x}}, one line each for {{series}}; {{figures}}, n = {{n}}.',
+  },
+  spread: {
+    note: 'share of each, median over the samples',
+    say: '{{title}}: shares by {{x}}, a bar each for {{series}}; {{n}}.',
   },
   machine: {
     quiet: 'quiet',

@@ -6,7 +6,7 @@ const zh: Same<typeof en> = {
   column: { claim: '论断', verdict: '本机', measured: '实测', article: '文章', at: '时间', strip: '示意图', go: '打开' },
   notMeasured: '未测',
   measure: '去测',
-  measureLabel: '测“{{claim}}”：打开实验',
+  measureLabel: '去测“{{claim}}”：打开实验',
   open: '打开测过“{{claim}}”的运行',
   wrong: '文章此处有误',
   export: '导出',

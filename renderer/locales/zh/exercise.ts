@@ -18,7 +18,7 @@ const zh: Same<typeof en> = {
   notHere: '这个实验不能在本机运行。',
   hintOf: '提示 {{n}} / {{m}}',
   openHint: '打开提示 {{n}} / {{m}}',
-  state: { waiting: '未查', running: '在查', passed: '通过', failed: '不过' },
+  state: { waiting: '未查', running: '在查', passed: '通过', failed: '不过', left: '略过' },
   solution: {
     show: '看答案',
     ask: '答案会和你的代码并排打开，不动你的文件。看过会记一笔；练习仍然要靠检查通过。',

@@ -14,5 +14,11 @@ const zh: Same<typeof en> = {
     text: '一个实验有课文、可以测量的程序和练习。选一个开始。',
     action: '全部实验',
   },
+  save: {
+    title: '保存或打印课文',
+    html: '把课文存成网页',
+    pdf: '把课文存成 PDF，用来打印',
+    done: '已保存：{{path}}',
+  },
 };
 export default zh;

@@ -3,7 +3,31 @@ import type { Same } from '../shape.ts';
 
 const zh: Same<typeof en> = {
   title: '实验',
-  search: '搜索实验和步骤',
+  search: {
+    label: '搜索课文和词汇',
+    found: '找到 {{total}} 处',
+    loose: '没有哪一课同时有“{{query}}”。只含其中一些词的有 {{total}} 处',
+    none: '没有找到“{{query}}”',
+    noneText: '词少一点、短一点，或者换另一种语言试试：两种语言的课文都会找。只想查一个词，可以看词汇表。',
+    clear: '清除搜索',
+    step: '第 {{n}} 步',
+    kind: { lab: '实验', exercise: '练习', claim: '文章的论断' },
+  },
+  glossary: {
+    title: '词汇表',
+    open: '打开词汇表',
+    count: '{{n}} 个词',
+    filter: '找一个词',
+    uses: '用到它的：',
+    noneText: '按词的名字（中英文都行）或解释来找。',
+  },
+  way: {
+    title: '建议的路线',
+    done: '已完成 {{done}} / {{all}}',
+    next: '下一个：{{lab}}',
+    open: '打开',
+    stop: { done: '{{n}} {{lab}}，已完成', now: '{{n}} {{lab}}，下一个', ahead: '{{n}} {{lab}}' },
+  },
   welcome: {
     title: '是不是真的，在自己的机器上量一量',
     text: 'Gopherbench 是一张 Go 实验台，没有网络也能用。有一篇讲 Go 的文章，给了许多带数字的论断。这里的每个实验取其中一处：一篇短课文，一个真的 Go 程序，一次由你来做的测量。你会看到数字，数字有多可靠，以及这条论断在本机成不成立。',
@@ -74,7 +98,10 @@ const zh: Same<typeof en> = {
   here: '本机可运行',
   notHere: '本机不能运行：{{why}}',
   done: '已完成',
-  steps: '已读 {{seen}} / {{steps}} 步',
+  steps: '读 {{seen}}/{{steps}} 步',
+  predictions: '预测 {{locked}}/{{all}}',
+  runs: '运行 {{n}} 次',
+  hours: '{{n}} 小时',
   problem: '这个实验打不开。它的清单 {{file}} 第 {{line}} 行有错：',
   none: {
     title: '没有找到实验',

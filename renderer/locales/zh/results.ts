@@ -4,6 +4,7 @@ import type { Same } from '../shape.ts';
 const zh: Same<typeof en> = {
   chart: {
     log: '对数刻度',
+    map: '热力图',
     asTable: '表格',
     asChart: '图',
     export: '导出',

@@ -20,6 +20,7 @@ const zh: Same<typeof en> = {
     label: '下次运行的参数',
     reset: '恢复配置里的参数',
     plan: '{{variants}} 个变体 × {{samples}} 个样本',
+    missing: '不量 {{value}}：这台机器上没有 {{program}}',
   },
   state: {
     label: '运行状态',
@@ -57,6 +58,10 @@ const zh: Same<typeof en> = {
     partial: '只有 {{done}} / {{total}} 个样本：这次运行没有做完。',
     missing: '这次运行没有测{{wanted}}。运行一次就能看到。',
     say: '{{metric}}随{{x}}的变化，每条线一个变体：{{series}}；{{figures}}，n = {{n}}。',
+  },
+  spread: {
+    note: '各占多少，取各样本的中位数',
+    say: '{{title}}：按{{x}}分，每根柱子一个变体：{{series}}；{{n}}。',
   },
   machine: {
     quiet: '安静',

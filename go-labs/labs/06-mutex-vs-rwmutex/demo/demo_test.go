@@ -7,14 +7,6 @@ import (
 	"time"
 )
 
-func TestPadGivesChineseTheWidthOfTwo(t *testing.T) {
-	for in, want := range map[string]string{"ab": "ab   ", "核数": "核数 ", "谁等了谁": "谁等了谁"} {
-		if got := pad(in, 5); got != want {
-			t.Errorf("pad(%q, 5) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestWordsFollowTheLocale(t *testing.T) {
 	for _, c := range []struct {
 		all, messages, lang string

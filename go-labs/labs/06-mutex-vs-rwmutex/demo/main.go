@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"gopherbench.dev/labs/kit/term"
 	lock "gopherbench.dev/labs/labs/06-mutex-vs-rwmutex"
 )
 
@@ -66,7 +67,8 @@ func byCores(say text, all int) {
 	if all > 1 {
 		steps = append(steps, all)
 	}
-	t := newTable(say.cores, say.col.cores, steps)
+	t := term.Table{Name: 18, Cell: 8}
+	t.Begin(say.cores, say.col.cores, steps)
 	for _, r := range []struct {
 		kind, name string
 		reads      int
@@ -77,16 +79,17 @@ func byCores(say text, all int) {
 			n, _ := look(short(r.kind), 64, r.reads)
 			ns = append(ns, n)
 		}
-		t.row(fmt.Sprintf("%s, %d %%", r.name, r.reads), ns, 1)
+		t.Row(fmt.Sprintf("%s, %d %%", r.name, r.reads), ns, 1)
 	}
 	runtime.GOMAXPROCS(all)
-	t.end(say.coresAsk)
+	t.End(say.coresAsk)
 }
 
 // byCrowd keeps the cores and changes the size of the crowd.
 func byCrowd(say text) {
 	crowds := []int{1, 2, 4, 8, 16, 64, 512}
-	t := newTable(say.crowd, "goroutine", crowds)
+	t := term.Table{Name: 18, Cell: 8}
+	t.Begin(say.crowd, "goroutine", crowds)
 	var asleep [2][]float64
 	for i, kind := range []string{"mutex", "rwmutex"} {
 		var ns []float64
@@ -94,17 +97,18 @@ func byCrowd(say text) {
 			n, a := look(short(kind), g, 90)
 			ns, asleep[i] = append(ns, n), append(asleep[i], a)
 		}
-		t.row([]string{"Mutex", "RWMutex"}[i], ns, 1)
+		t.Row([]string{"Mutex", "RWMutex"}[i], ns, 1)
 	}
-	t.row("Mutex "+say.asleep, asleep[0], 1)
-	t.row("RWMutex "+say.asleep, asleep[1], 1)
-	t.end(say.crowdAsk)
+	t.Row("Mutex "+say.asleep, asleep[0], 1)
+	t.Row("RWMutex "+say.asleep, asleep[1], 1)
+	t.End(say.crowdAsk)
 }
 
 // byLength keeps crowd and cores and makes the read under the lock longer.
 func byLength(say text, all int) {
 	lengths := []int{1, 100, 1_000, 10_000}
-	t := newTable(say.long, say.col.cells, lengths)
+	t := term.Table{Name: 18, Cell: 8}
+	t.Begin(say.long, say.col.cells, lengths)
 	var mutex, rwmutex, alone, gain []float64
 	for _, n := range lengths {
 		m, _ := look(func() lock.Counter { return &longMutex{cells: make([]int64, n)} }, 64, 99)
@@ -114,9 +118,9 @@ func byLength(say text, all int) {
 		runtime.GOMAXPROCS(all)
 		mutex, rwmutex, alone, gain = append(mutex, m), append(rwmutex, rw), append(alone, one), append(gain, one/rw)
 	}
-	t.row("Mutex", mutex, 1)
-	t.row("RWMutex", rwmutex, 1)
-	t.row("RWMutex "+say.alone, alone, 1)
-	t.row(say.gain, gain, 2)
-	t.end(say.longAsk)
+	t.Row("Mutex", mutex, 1)
+	t.Row("RWMutex", rwmutex, 1)
+	t.Row("RWMutex "+say.alone, alone, 1)
+	t.Row(say.gain, gain, 2)
+	t.End(say.longAsk)
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"runtime"
 	"strings"
+
+	"gopherbench.dev/labs/kit/term"
 )
 
 // The three ways to sleep at an RWMutex, told by the call that ends the sleep.
@@ -17,7 +19,8 @@ const (
 func byWay(say text) {
 	runtime.SetMutexProfileFraction(1) // every sleep is recorded
 	shares := []int{50, 90, 99}
-	t := newTable(say.who, say.col.reads, shares)
+	t := term.Table{Name: 18, Cell: 8}
+	t.Begin(say.who, say.col.reads, shares)
 	var rows [ways][]float64
 	for _, reads := range shares {
 		before := sleeps()
@@ -32,9 +35,9 @@ func byWay(say text) {
 		}
 	}
 	for w, name := range say.ways {
-		t.row(name, rows[w], 1)
+		t.Row(name, rows[w], 1)
 	}
-	t.end(say.whoAsk)
+	t.End(say.whoAsk)
 }
 
 // sleeps adds up the cycles in the mutex profile of this process, by way.

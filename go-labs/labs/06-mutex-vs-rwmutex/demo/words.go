@@ -1,9 +1,6 @@
 package main
 
-import (
-	"os"
-	"strings"
-)
+import "gopherbench.dev/labs/kit/term"
 
 type text struct {
 	unit            string
@@ -18,15 +15,10 @@ type text struct {
 	col             struct{ cores, cells, reads string }
 }
 
-// words follows LC_ALL, LC_MESSAGES, LANG, the first of them that is set: Chinese for zh…, else English.
+// words are in the language of the terminal.
 func words() text {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := os.Getenv(name); v != "" {
-			if strings.HasPrefix(v, "zh") {
-				return chinese()
-			}
-			break
-		}
+	if term.Chinese() {
+		return chinese()
 	}
 	return english()
 }

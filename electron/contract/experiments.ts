@@ -1,0 +1,46 @@
+// Which variants a lab's benchmark has, and what is drawn of them, where it consists of several experiments. Pure; the window counts and
+// draws by the same rules as runs measure.
+import type { Manifest, Parameter } from './lab.ts';
+
+type Part = NonNullable<Manifest['experiments']>['parts'][string];
+
+/** The values of one parameter in one part: the wanted ones, or all of the part's where it has none of them. */
+export function valuesInPart(part: Part, key: string, wanted: readonly string[]): string[] {
+  const own = part.with[key] ?? [];
+  const common = own.filter((v) => wanted.includes(v));
+  return common.length > 0 ? common : own;
+}
+
+/** Keys of every variant, parameters in the manifest's order, the last one changing fastest. */
+export function variantKeys(m: Manifest, valuesOf: (p: Parameter) => readonly string[]): Record<string, string>[] {
+  const { experiments: e } = m;
+  if (!e) return product(m.parameters.map((p) => [p.key, valuesOf(p)]));
+  const chosen = m.parameters.find((p) => p.key === e.key);
+  return (chosen ? valuesOf(chosen) : []).flatMap((value) => {
+    const part = e.parts[value];
+    if (!part) return [];
+    return product(
+      m.parameters.flatMap((p): [string, readonly string[]][] => {
+        if (p.key === e.key) return [[p.key, [value]]];
+        return part.with[p.key] ? [[p.key, valuesInPart(part, p.key, valuesOf(p))]] : [];
+      }),
+    );
+  });
+}
+
+function product(axes: readonly (readonly [string, readonly string[]])[]): Record<string, string>[] {
+  let sets: Record<string, string>[] = [{}];
+  for (const [key, values] of axes) sets = sets.flatMap((keys) => values.map((v) => ({ ...keys, [key]: v })));
+  return sets;
+}
+
+/** Axis, series and metric of the experiment that `where` names; the lab's own chart where it names none. */
+export function chartOf(m: Manifest, where: Readonly<Record<string, string | undefined>>): Manifest['chart'] {
+  const part = partOf(m, where);
+  return part ? { x: part.x, series: m.chart.series, unit: part.unit, face: part.face } : m.chart;
+}
+
+export function partOf(m: Manifest, where: Readonly<Record<string, string | undefined>>): Part | undefined {
+  const value = m.experiments && where[m.experiments.key];
+  return value === undefined ? undefined : m.experiments?.parts[value];
+}

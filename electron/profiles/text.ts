@@ -1,0 +1,41 @@
+// The words of an exported page, in both languages.
+import type { PageWord } from '../contract/profile-page.ts';
+
+export const en: Record<PageWord | 'minus' | 'made', string> = {
+  search: 'Search functions (regexp)',
+  found: 'Functions found:',
+  root: 'All',
+  rest: '(too small to keep)',
+  flat: 'Flat',
+  cum: 'Cum',
+  share: '%',
+  function: 'Function',
+  base: 'Base cum',
+  new: 'new',
+  graph: 'Flame graph',
+  hint: 'Arrow keys walk it, Enter zooms, Escape goes back, slash searches.',
+  table: 'Top',
+  sample: 'Sample type',
+  more: 'not shown:',
+  minus: 'minus {{name}}',
+  made: 'Made by Gopherbench; the page needs neither it nor a network.',
+};
+export const zh: typeof en = {
+  search: '搜索函数（支持正则）',
+  found: '匹配的函数：',
+  root: '全部',
+  rest: '（太小，已合并）',
+  flat: '自身',
+  cum: '累计',
+  share: '%',
+  function: '函数',
+  base: '基准累计',
+  new: '新增',
+  graph: '火焰图',
+  hint: '方向键移动，Enter 放大，Esc 返回，/ 搜索。',
+  table: '排行',
+  sample: '样本类型',
+  more: '未显示：',
+  minus: '减去 {{name}}',
+  made: '由 Gopherbench 导出；打开这一页不需要它，也不需要网络。',
+};

@@ -1,0 +1,27 @@
+// Package stock books goods in and out, and says what it does when it is asked to.
+package stock
+
+import "fmt"
+
+// Stock counts one kind of goods.
+type Stock struct {
+	count int64
+	say   func(line string) // nil: nobody listens
+}
+
+// New makes an empty stock. say gets a line for every booking; nil switches it off.
+func New(say func(line string)) *Stock { return &Stock{say: say} }
+
+// log says what happens, if anybody listens.
+func (s *Stock) log(format string, values ...any) {
+	if s.say != nil {
+		s.say(fmt.Sprintf(format, values...))
+	}
+}
+
+// Book adds n, which may be negative, and returns the new count.
+func (s *Stock) Book(n int64) int64 {
+	s.count += n
+	s.log("booked %d, now %d", n, s.count)
+	return s.count
+}
