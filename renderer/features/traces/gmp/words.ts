@@ -23,6 +23,9 @@ export function sentence(t: TFunction<'gmp'>, s: Steps, step: Step, h: Happened)
     case 'woken':
     case 'preempted':
       return t(`queued.${h.kind}.${h.queue}`, values);
+    case 'waits':
+      // What waited already when the trace began has no cause in it.
+      return t(step.reason ? 'took.waitsFor' : 'took.waits', values);
     default:
       return t(`took.${h.kind}`, values);
   }
