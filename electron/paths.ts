@@ -18,6 +18,8 @@ export interface Resources {
   root: string;
   /** parts/: what a package carries for its first start; not there when run from source */
   parts: string;
+  /** bin/: the `gopherbench` command of a package; not there when run from source */
+  command: string;
 }
 
 /** From the folder that holds package.json (or, packaged, the app's resources folder). */
@@ -25,4 +27,6 @@ export const resourcesIn = (root: string): Resources => ({
   labs: path.join(root, 'go-labs'),
   root: path.join(root, 'resources'),
   parts: path.join(root, 'parts'),
+  // Where electron-builder.yml puts it: on macOS among the resources, elsewhere beside the app's program.
+  command: process.platform === 'darwin' ? path.join(root, 'bin') : path.join(root, '..', 'bin'),
 });

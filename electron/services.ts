@@ -194,6 +194,7 @@ export function createServices(o: {
     folder: async (labId) => (await workspaces.forRun(labId)).folder,
     go: () => toolchain.go(),
     labkit: tools.labkit,
+    command: resources.command,
     telemetry: telemetryFolder(dataFolder),
     onChange: (list) => desktop.send('terminals', list),
   });

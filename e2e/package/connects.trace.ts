@@ -171,7 +171,7 @@ async function build(page: Page): Promise<void> {
   await expect.poll(jobs, { timeout: 180_000, intervals: [1000] }).toEqual(['done']);
 }
 
-/** A shell by node-pty from the archive: what the bundled Go says in it. */
+/** A shell by node-pty from the archive: what the bundled Go says in it, and that our own command is there. */
 async function terminal(page: Page, data: string): Promise<void> {
   const t = words.en;
   await page.getByRole('navigation').first().getByRole('button', { name: t.app.nav.labs }).click();
@@ -179,10 +179,12 @@ async function terminal(page: Page, data: string): Promise<void> {
   await page.keyboard.press('Control+`');
   await expect(page.locator('.xterm-helper-textarea').first()).toBeFocused({ timeout: 20_000 });
   await page.waitForTimeout(1500); // the shell's own greeting
-  await page.keyboard.type(`go version > "${data}/said" 2>&1; which go >> "${data}/said"`);
+  await page.keyboard.type(`go version > "${data}/said" 2>&1; which go gopherbench >> "${data}/said"`);
   await page.keyboard.press('Enter');
   const said = () => (existsSync(path.join(data, 'said')) ? readFileSync(path.join(data, 'said'), 'utf8') : '');
-  await expect.poll(said, { timeout: 20_000 }).toMatch(/^go version go1\.27\.4 [\s\S]*toolchain\/go1\.27\.4\/bin\/go\n$/);
+  await expect
+    .poll(said, { timeout: 20_000 })
+    .toMatch(/^go version go1\.27\.4 [\s\S]*toolchain\/go1\.27\.4\/bin\/go\n\/.*\/bin\/gopherbench\n$/);
 }
 
 /** What a page could try if it went astray: none of it may reach the network, names are not even looked up. */

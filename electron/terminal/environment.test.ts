@@ -7,7 +7,7 @@ const go = goVariables(
     bin: '/data/go/bin/go',
     env: { GOROOT: '/data/go', GOFLAGS: '-mod=vendor', CGO_ENABLED: '0', HOME: '/data/home', PATH: '/x' },
   },
-  '/data/tools',
+  ['/data/tools'],
   '/data/telemetry',
 );
 

@@ -18,15 +18,15 @@ export interface GoSetUp {
   env: Record<string, string>;
 }
 
-/** `tools` is the folder of labkit, benchstat and pprof; `telemetry` the one in which Go's telemetry is off. */
-export function goVariables(go: GoSetUp, tools: string, telemetry: string): GoVariables {
+/** `tools` are the folders of labkit, benchstat, pprof and our own command; `telemetry` the one in which Go's telemetry is off. */
+export function goVariables(go: GoSetUp, tools: readonly string[], telemetry: string): GoVariables {
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(go.env)) if (/^(GO|CGO_)[A-Z]/.test(name)) variables[name] = value;
   // As in every build of ours, or the warm cache would not fit.
   variables.GOFLAGS = `${variables.GOFLAGS ?? ''} -trimpath`.trim();
   // Where cmd/go keeps its counters; GOTELEMETRY is ignored, and HOME stays the person's.
   variables.TEST_TELEMETRY_DIR = telemetry;
-  return { path: [path.dirname(go.bin), tools], variables };
+  return { path: [path.dirname(go.bin), ...tools], variables };
 }
 
 export function terminalEnv(

@@ -1,6 +1,7 @@
 // Terminals of the labs: which there are, in which workspace, with which shell and environment. The shells themselves live in a host
 // process, which is started with the first of them and again after it has died.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, type Manifest, type TerminalInfo } from '../contract/index.ts';
 import { createHostClient } from './client.ts';
@@ -26,6 +27,8 @@ export interface TerminalsOptions {
   go(): GoSetUp;
   /** Path of labkit. Throws AppError('toolchain-missing') until it is built. */
   labkit(): string;
+  /** the folder of the `gopherbench` command; it may not be there */
+  command: string;
   /** the folder in which Go's telemetry is switched off */
   telemetry: string;
   onChange(terminals: TerminalInfo[]): void;
@@ -90,7 +93,8 @@ export function createTerminals(o: TerminalsOptions): Terminals {
   async function start(id: string, labId: string, shell: FoundShell, size: Size): Promise<void> {
     const labkit = o.labkit();
     const cwd = await o.folder(labId);
-    const go = goVariables(o.go(), path.dirname(labkit), o.telemetry);
+    const tools = [path.dirname(labkit), ...(existsSync(o.command) ? [o.command] : [])];
+    const go = goVariables(o.go(), tools, o.telemetry);
     const env = terminalEnv(process.env, go, { version: o.version, lang: o.lang() });
     const folder = path.join(o.dataFolder, 'terminal');
     const begin: ShellStart = shellStart(shell, go, { folder, env });

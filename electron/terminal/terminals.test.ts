@@ -115,6 +115,7 @@ function line(env: Record<string, string> = {}): Line {
       folder: async () => work,
       go: () => bundled,
       labkit: () => labkit,
+      command: path.join(root, 'no-bin'),
       telemetry: path.join(root, 'telemetry'),
       onChange: (list) => {
         l.told = list;
