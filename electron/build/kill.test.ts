@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createArtifacts, hashFile } from '../artifacts/index.ts';
 import { type Matrix, targetIds } from '../contract/index.ts';
 import { baseEnv, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 import { testData } from '../testing/services.ts';
 
 const TARGETS = targetIds.filter((t) => !t.startsWith('ios') && !t.endsWith('wasm'));
@@ -23,7 +24,6 @@ beforeAll(async () => {
 afterAll(() => remove());
 
 const root = path.resolve(import.meta.dirname, '../..');
-const cli = path.join(root, 'electron/cli.ts');
 
 /** Processes whose environment names our data folder. */
 function left(): { pid: number; command: string }[] {
@@ -54,13 +54,13 @@ async function matrix(killAt: number | undefined) {
   const watch = setInterval(() => {
     if (killed || killAt === undefined || built() < killAt) return;
     const all = left();
-    const main = all.find((p) => p.command.includes(cli) && !p.command.includes('supervise'));
+    const main = all.find((p) => p.command.includes(commandLine.join(' ')) && !p.command.includes('supervise'));
     if (!main || !all.some((p) => p.command.includes('supervise'))) return;
     process.kill(main.pid, 'SIGKILL');
     killed = true;
   }, 5);
   const args = ['build', folder, '--targets', TARGETS.join(','), '--json'];
-  const result = await runProcess([process.execPath, cli, ...args], { cwd: root, env: { ...baseEnv(), GOPHERBENCH_DATA: data } });
+  const result = await runProcess([...commandLine, ...args], { cwd: root, env: { ...baseEnv(), GOPHERBENCH_DATA: data } });
   clearInterval(watch);
   return { killed, last: result.stdout };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliOutputs } from '../contract/index.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 import { testData } from '../testing/services.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -28,8 +29,7 @@ afterAll(() => remove());
 const cli = (
   args: string[],
   o: { signal?: AbortSignal; cwd?: string; onStderr?: (c: Buffer) => void } = {},
-): Promise<ProcessResult> =>
-  runProcess([process.execPath, path.join(root, 'electron/cli.ts'), ...args], { cwd: root, env, ...o });
+): Promise<ProcessResult> => runProcess([...commandLine, ...args], { cwd: root, env, ...o });
 
 test('a table on stdout, progress and the place on stderr, files where --out says', async () => {
   const out = path.join(data, 'out');

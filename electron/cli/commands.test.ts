@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder } from '../paths.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const one = ['--set', 'kind=mutex', '--set', 'goroutines=64', '--set', 'reads=90'];
@@ -21,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 3 }));
 
 const cli = (args: string[], o: { signal?: AbortSignal; env?: Record<string, string> } = {}): Promise<ProcessResult> =>
-  runProcess([process.execPath, path.join(root, 'electron/cli.ts'), ...args], {
+  runProcess([...commandLine, ...args], {
     cwd: root,
     env: { ...env, ...o.env },
     signal: o.signal,
@@ -95,7 +96,7 @@ test('run as JSON has the run, its rows and its verdicts; the table names the ma
 
 test('Ctrl-C ends it with 130 and keeps what was measured', async () => {
   const stop = new AbortController();
-  const going = runProcess([process.execPath, path.join(root, 'electron/cli.ts'), 'run', 'mutex-vs-rwmutex'], {
+  const going = runProcess([...commandLine, 'run', 'mutex-vs-rwmutex'], {
     cwd: root,
     env,
     onStderr(chunk) {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { baseEnv, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'completion-'));
@@ -28,7 +29,7 @@ const there = (shell: string) => (process.env.PATH ?? '').split(path.delimiter).
 
 beforeAll(async () => {
   const program = path.join(folder, 'gopherbench');
-  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${path.join(root, 'electron/cli.ts')}' "$@"\n`);
+  writeFileSync(program, `#!/bin/sh\nexec ${commandLine.map((part) => `'${part}'`).join(' ')} "$@"\n`);
   chmodSync(program, 0o755);
   for (const shell of ['bash', 'zsh', 'fish'])
     writeFileSync(path.join(folder, `completion.${shell}`), (await run(['gopherbench', 'completion', shell])).stdout);

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliOutputs } from '../contract/index.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 import { testGo } from '../testing/go.ts';
 import { buildLeaky, type Leaky, startLeaky } from '../testing/leaky.ts';
 import { testData } from '../testing/services.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 let data: string;
 let remove: () => void;
 let folder: string;
@@ -30,7 +30,7 @@ afterAll(async () => {
 async function live(args: string[], heard: (out: string, interrupt: () => void) => void = () => {}): Promise<ProcessResult> {
   let out = '';
   let pid: number | undefined;
-  const argv = [process.execPath, path.join(root, 'electron/cli.ts'), 'live', ...args];
+  const argv = [...commandLine, 'live', ...args];
   // The shell that becomes the program tells its number first.
   return runProcess(['/bin/sh', '-c', 'echo "pid $$" >&2; exec "$@"', 'sh', ...argv], {
     ...{ cwd: folder, env: { ...baseEnv(), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8' }, timeoutMs: 100_000 },
@@ -116,7 +116,7 @@ test('for a time, as JSON; what can’t be watched or understood is one sentence
 
 test('gopherbench profile takes one from a running service: by kind, by its own address, for so many seconds', async () => {
   const profile = (...args: string[]): Promise<ProcessResult> =>
-    runProcess([process.execPath, path.join(root, 'electron/cli.ts'), 'profile', ...args], {
+    runProcess([...commandLine, 'profile', ...args], {
       cwd: folder,
       env: { ...baseEnv(), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8', TMPDIR: folder },
       timeoutMs: 60_000,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliOutputs } from '../contract/index.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 import { testData } from '../testing/services.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -19,15 +20,14 @@ beforeAll(() => {
 });
 afterAll(() => remove());
 
-const program = [process.execPath, path.join(root, 'electron/cli.ts')];
 const cli = (...args: string[]): Promise<ProcessResult> =>
-  runProcess([...program, ...args], { cwd: root, env, timeoutMs: 200_000 });
+  runProcess([...commandLine, ...args], { cwd: root, env, timeoutMs: 200_000 });
 /** Ctrl-C as soon as the first samples are told. */
 const interrupted = (...args: string[]): Promise<ProcessResult> => {
   const said = path.join(data, 'stderr.txt');
   const script = `: >"$SAID"; "$@" 2>>"$SAID" & until grep -q '[1-9][0-9]* of [0-9]* samples' "$SAID"; do sleep 0.1; done
     kill -INT $!; wait $!; code=$?; cat "$SAID" >&2; exit $code`;
-  const argv = ['sh', '-c', script, 'sh', ...program, ...args];
+  const argv = ['sh', '-c', script, 'sh', ...commandLine, ...args];
   return runProcess(argv, { cwd: root, env: { ...env, SAID: said }, timeoutMs: 60_000 });
 };
 const runsHere = async () => cliOutputs.runs.parse(JSON.parse((await cli('runs', '--json')).stdout));

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliOutputs } from '../contract/index.ts';
 import { formatValue, percentage } from '../contract/profile-units.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 import { writeProfiles } from '../testing/profiles.ts';
 import { testData, testServices } from '../testing/services.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 let data: string;
 let remove: () => void;
 let folder: string;
@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 const cli = (...args: string[]): Promise<ProcessResult> =>
-  runProcess([process.execPath, path.join(root, 'electron/cli.ts'), 'profile', ...args], {
+  runProcess([...commandLine, 'profile', ...args], {
     cwd: folder,
     env: { ...baseEnv(), GOPHERBENCH_DATA: data, LANG: 'en_US.UTF-8' },
     timeoutMs: 60_000,

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliOutputs, type cliOutputs as Outputs } from '../contract/index.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
+import { commandLine } from '../testing/cli.ts';
 import { testData } from '../testing/services.ts';
 import { commands } from './commands.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const program = [process.execPath, path.join(root, 'electron/cli.ts')];
 let data: string;
 let remove: () => void;
 let env: Record<string, string>;
@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => remove());
 const cli = (args: readonly string[], more: Record<string, string> = {}): Promise<ProcessResult> =>
-  runProcess([...program, ...args], { cwd: root, env: { ...env, ...more } });
+  runProcess([...commandLine, ...args], { cwd: root, env: { ...env, ...more } });
 
 const shown = commands.filter((c) => !c.hidden);
 
@@ -79,7 +79,7 @@ test.skipIf(process.platform === 'win32')(
   'on a terminal there is colour and a drawn line, not with TERM=dumb or NO_COLOR',
   async () => {
     const onTerminal = (more: Record<string, string>) =>
-      runProcess(['script', '-qec', [...program, 'doctor'].map((a) => `'${a}'`).join(' '), '/dev/null'], {
+      runProcess(['script', '-qec', [...commandLine, 'doctor'].map((a) => `'${a}'`).join(' '), '/dev/null'], {
         cwd: root,
         env: { ...env, TERM: 'xterm-256color', ...more },
         stdin: '',
@@ -98,7 +98,7 @@ test.skipIf(process.platform === 'win32')(
     const results = await Promise.all(
       lines.map((args) =>
         // the reader is gone before the first byte comes; the exit code is told on stderr
-        runProcess(['sh', '-c', '{ "$@"; echo "exit $?" >&2; } | true', 'sh', ...program, ...args], { cwd: root, env }),
+        runProcess(['sh', '-c', '{ "$@"; echo "exit $?" >&2; } | true', 'sh', ...commandLine, ...args], { cwd: root, env }),
       ),
     );
     for (const [i, r] of results.entries()) {
