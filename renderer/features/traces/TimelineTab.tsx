@@ -57,8 +57,7 @@ export function TimelineTab({ timeline }: { timeline: TimelineState }) {
         {selected
           ? t('said', {
               goroutine: name(selected.goroutine),
-              state: t(`class.${selected.class}`),
-              reason: selected.reason,
+              state: [t(`class.${selected.class}`), selected.reason].filter(Boolean).join(' '),
               time: formatValue(selected.end - selected.start, 'ns'),
             })
           : t('timeline.keys')}

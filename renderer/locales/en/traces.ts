@@ -58,7 +58,7 @@ export default {
     label: 'Timeline of Ps and goroutines',
     keys: '↑ ↓ row · ← → move, or the state before and after · + − zoom · 0 whole trace · Enter choose, then fill the view · W who woke it · Shift-drag zooms into a stretch · Ctrl-wheel zooms',
   },
-  said: '{{goroutine}}: {{state}} {{reason}}, {{time}}',
+  said: '{{goroutine}}: {{state}}, {{time}}',
   inView: { title: 'What is in sight, as a table', lane: 'Lane' },
   detail: {
     label: 'Chosen state',

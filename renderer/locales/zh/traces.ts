@@ -58,7 +58,7 @@ export default {
     label: 'P 与 goroutine 的时间线',
     keys: '↑ ↓ 换行 · ← → 平移，选中后看前后状态 · + − 缩放 · 0 整份跟踪 · Enter 选中，再按铺满视野 · W 看谁唤醒了它 · 按住 Shift 拖动，放大那一段 · Ctrl 加滚轮缩放',
   },
-  said: '{{goroutine}}：{{state}} {{reason}}，{{time}}',
+  said: '{{goroutine}}：{{state}}，{{time}}',
   inView: { title: '视野里的内容，列成表', lane: '泳道' },
   detail: {
     label: '选中的状态',
