@@ -132,7 +132,7 @@ export async function writeProfiles(
   await writeFile(path.join(at, 'go.mod'), 'module example.com/work\n\ngo 1.27\n');
   const program = path.join(folder, process.platform === 'win32' ? 'work.exe' : 'work.bin');
   for (const [argv, cwd] of [
-    [[go.bin, 'build', '-trimpath', '-o', program, '.'], at],
+    [[go.bin, 'build', '-o', program, '.'], at],
     [[program, folder, duration], folder],
   ] as const) {
     const result = await runProcess(argv, { cwd, env: { ...go.env, GOFLAGS: '' }, timeoutMs: 120_000 });
