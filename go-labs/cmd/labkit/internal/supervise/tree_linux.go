@@ -20,6 +20,8 @@ type linuxTree struct {
 	ask    unix.Signal
 	census *census
 	done   chan status
+	// closed lets go of the thread that forked.
+	closed chan struct{}
 	// empty is closed when the system has no child left for us, hence no descendant.
 	empty chan struct{}
 
@@ -43,25 +45,43 @@ func start(o Options) (tree, error) {
 		return nil, fmt.Errorf("cannot become a subreaper: %w", err)
 	}
 	reserveThreads(4)
-	// Pdeathsig fires when the thread that forked ends, so that thread must stay.
-	runtime.LockOSThread()
-	if o.Nice > 0 {
-		// Of this thread alone; the command inherits it. Failing costs nothing but manners.
-		unix.Setpriority(unix.PRIO_PROCESS, unix.Gettid(), o.Nice)
-	}
 	files, sys := o.attributes(null)
 	sys.Pdeathsig = syscall.SIGKILL
-	pid, err := syscall.ForkExec(path, o.Argv, &syscall.ProcAttr{Env: o.environ(), Files: files, Sys: sys})
+	t := &linuxTree{ask: o.endSignal(), census: newCensus(), done: make(chan status, 1), empty: make(chan struct{}), closed: make(chan struct{})}
+	pid, err := t.fork(path, o.Nice, &syscall.ProcAttr{Env: o.environ(), Files: files, Sys: sys}, o.Argv)
 	if err != nil {
-		runtime.UnlockOSThread()
 		return nil, fmt.Errorf("cannot start %s: %w", o.Argv[0], err)
 	}
+	t.pid = pid
 	// When memory runs out the kernel should choose the command, not the app. It
 	// may fail (an older sandbox); then the kernel decides.
 	os.WriteFile("/proc/"+strconv.Itoa(pid)+"/oom_score_adj", []byte("500"), 0)
-	t := &linuxTree{pid: pid, ask: o.endSignal(), census: newCensus(), done: make(chan status, 1), empty: make(chan struct{})}
 	go t.reap()
 	return t, nil
+}
+
+// fork starts the command from a thread of its own. Pdeathsig fires when the
+// thread that forked ends, so it stays until close; and niceness is a thread's,
+// which the command inherits: we who have to end it on a busy machine keep ours.
+func (t *linuxTree) fork(path string, nice int, attr *syscall.ProcAttr, argv []string) (int, error) {
+	type forked struct {
+		pid int
+		err error
+	}
+	result := make(chan forked)
+	go func() {
+		runtime.LockOSThread() // and never unlocked: a thread with another niceness ends with its goroutine
+		if nice > 0 {
+			unix.Setpriority(unix.PRIO_PROCESS, unix.Gettid(), nice) // failing costs nothing but manners
+		}
+		pid, err := syscall.ForkExec(path, argv, attr)
+		result <- forked{pid, err}
+		if err == nil {
+			<-t.closed
+		}
+	}()
+	f := <-result
+	return f.pid, f.err
 }
 
 // reserveThreads makes the runtime create n threads that it then keeps: once a
@@ -190,4 +210,4 @@ func (t *linuxTree) watched() []string {
 	return []string{"memory", "processes"}
 }
 
-func (t *linuxTree) close() { runtime.UnlockOSThread() }
+func (t *linuxTree) close() { close(t.closed) }
