@@ -52,7 +52,10 @@ const sums = (module: string): string => `${module} h1:${'A'.repeat(43)}=\n${mod
 /** A program that takes seconds to compile on any machine, and that no cache can know: its text is new each time. */
 function longToCompile(): string {
   const body = 'for i := 0; i < n; i++ { if i%K == 0 { sum += i * K } else { sum ^= n - i } }; return sum';
-  const functions = Array.from({ length: 20_000 }, (_, k) => `func f${k}(n int) (sum int) { ${body.replaceAll('K', String(k + 2))} }\n`);
+  const functions = Array.from(
+    { length: 20_000 },
+    (_, k) => `func f${k}(n int) (sum int) { ${body.replaceAll('K', String(k + 2))} }\n`,
+  );
   return `package main\n\nvar unique = "${Date.now()}"\n\nfunc main() { println(unique, f0(1)) }\n${functions.join('')}`;
 }
 

@@ -10,7 +10,7 @@ import { freshInstall, openOurs, READY } from '../lib/places.ts';
 
 const LAB = 'mutex-vs-rwmutex';
 /** ms before either side measures: the window's start, or its end, is over */
-const STILL = 3000;
+const STILL = { full: 3000, quick: 100 };
 
 /** kind=mutex/goroutines=64 → mutex 64 */
 const short = (name: string): string => [...name.matchAll(/=([^/]+)/g)].map((m) => m[1]).join(' ');
@@ -29,6 +29,7 @@ export const inApp: Bench = {
   metric: () => ({ unit: 'ns/op', want: { ratio: [0.98, 1.02] } }),
   async prepare({ display, quick }) {
     const data = freshInstall();
+    const still = quick ? STILL.quick : STILL.full;
     const go = await goOf(data);
     const folder = path.join(data, 'workspaces', 'labs', '06-mutex-vs-rwmutex');
     const params = quick ? { goroutines: ['64'], kind: ['mutex'] } : { goroutines: ['64', '512'] };
@@ -37,7 +38,7 @@ export const inApp: Bench = {
       const app = await openOurs(data, display, { page: 'lab', labId: LAB, tab: 'run' });
       try {
         await app.page.until(READY, 'the toolchain');
-        await sleep(STILL);
+        await sleep(still);
         return await app.page.evaluate<RunDetail>(`(async () => {
           const ended = new Promise((resolve, reject) => {
             const off = window.gopherbench.on('job', (job) => {
@@ -70,7 +71,7 @@ export const inApp: Bench = {
       },
       async peer() {
         // As long as the app had before its run: what it leaves to do when it closes is done.
-        await sleep(STILL);
+        await sleep(still);
         const sha = last.artifact!;
         const binary = path.join(data, 'artifacts', sha.slice(0, 2), sha);
         const found: [string, number][] = [];

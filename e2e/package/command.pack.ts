@@ -94,9 +94,11 @@ test('Ctrl-C in the middle of a run: 130, what was measured is kept, nothing is 
 
 test('a whole run, as benchmark lines', async () => {
   test.setTimeout(120_000);
-  const { exit, out } = await command(['run', 'mutex-vs-rwmutex']).ended;
+  const { exit, out } = await command(['run', 'mutex-vs-rwmutex', '--set', 'goroutines=64,512']).ended;
   expect(exit).toBe(0);
-  expect(out.split('\n').filter((l) => /^BenchmarkLock\/kind=\w+\/goroutines=\d+\/reads=90-\d+\s+\d+/.test(l))).toHaveLength(80);
+  expect(out.split('\n').filter((l) => /^BenchmarkLock\/kind=\w+\/goroutines=(64|512)\/reads=90-\d+\s+\d+/.test(l))).toHaveLength(
+    40,
+  );
 });
 
 test('a closed pipe is no error', async () => {

@@ -139,7 +139,7 @@ test('the command line: help, labs, a run', async () => {
   const file = path.join(scratch, 'command');
   expect((await run(file, [installed.command, 'labs', '--json'])).exit).toBe(0);
   expect(outside(contacts(file))).toEqual([]);
-  const ran = await run(file, [installed.command, 'run', 'mutex-vs-rwmutex']);
+  const ran = await run(file, [installed.command, 'run', 'mutex-vs-rwmutex', '--set', 'goroutines=64']);
   expect(ran.exit).toBe(0);
   expect(ran.out).toContain('BenchmarkLock');
   expect(outside(contacts(file))).toEqual([]);
