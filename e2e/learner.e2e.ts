@@ -6,7 +6,7 @@ import { courseOf, Learner } from './learner.ts';
 const labs: [id: string, begin: 'zh' | 'en'][] = [
   ['hello-channel', 'zh'],
   ['static-binary', 'zh'],
-  // toolchain-tour is not among them yet: its quick run builds 96 times and takes minutes on two busy cores.
+  ['toolchain-tour', 'en'],
   ['channel-memory-model', 'en'],
   ['mutex-vs-rwmutex', 'en'],
   ['gmp-scheduler', 'zh'],

@@ -5,6 +5,7 @@ import { checkLab, checkShared, labNames } from './author/check.ts';
 import { compilerOf } from './author/guesses.ts';
 import { newLab } from './author/new.ts';
 import { problemText } from './author/problem.ts';
+import { turn } from './author/turns.ts';
 import { toErrorInfo } from './contract/index.ts';
 import { createTools } from './labkit/tools.ts';
 import { dataFolder, resourcesIn } from './paths.ts';
@@ -33,13 +34,10 @@ async function check(ids: string[], quick: boolean, signal: AbortSignal): Promis
   };
   const shared = checkShared(resources.labs);
   tell(shared);
-  // Two at a time: a check builds, waits for demos that idle, and compares only what ran in the same moment.
-  const left = [...names];
-  const lane = async () => {
-    for (let name = left.shift(); name !== undefined; name = left.shift())
-      tell(await checkLab(name, { labsRoot: resources.labs, toolchain, labkit: tools.labkit, compiler, signal, quick }));
-  };
-  await Promise.all([lane(), lane()]);
+  // Two build at a time and compare only what ran in the same moment; beside them run the commands of two that are built.
+  const turns = { work: turn(2), commands: turn(2) };
+  const options = { labsRoot: resources.labs, toolchain, labkit: tools.labkit, compiler, signal, quick, turns };
+  await Promise.all(names.map(async (name) => tell(await checkLab(name, options))));
   print(`${names.length + 1 - failed} passed, ${failed} failed`);
   return failed ? 1 : 0;
 }

@@ -33,6 +33,7 @@ import { createProfiles, type Profiles } from './profiles/index.ts';
 import { createResults } from './results/index.ts';
 import { createProgress } from './results/progress.ts';
 import { createRuns, type Runs } from './runs/index.ts';
+import { paceHere } from './runs/pace.ts';
 import { safely } from './safely.ts';
 import { createSettings, type SettingsService } from './settings/index.ts';
 import { createBuildTable } from './store/builds.ts';
@@ -123,7 +124,8 @@ export function createServices(o: {
   const tools = createTools({ dataFolder, labs: resources.labs, toolchain });
   const labkit = createLabkit({ binary: tools.labkit, cwd: dataFolder });
   const host = goHost();
-  const labs = createLabs({ labsRoot: resources.labs, host, progress, kept: keptFor(dataFolder, import.meta.url) });
+  const kept = keptFor(dataFolder, import.meta.url);
+  const labs = createLabs({ labsRoot: resources.labs, host, progress, kept, pace: paceHere(table) });
   const workspaces = createWorkspaces({ dataFolder, labsRoot: resources.labs, labs, toolchain });
   const load = createLoadWatch(desktop.ownCpu);
   const warm = warmCache(path.join(dataFolder, 'go', 'cache'));

@@ -15,6 +15,7 @@ import type { Problem } from './problem.ts';
 import { checkRunning } from './running.ts';
 import { checkFormat, checkGoSource } from './sources.ts';
 import { checkManifestTexts, textSlips } from './texts.ts';
+import type { Turns } from './turns.ts';
 
 export interface CheckOptions {
   labsRoot: string;
@@ -23,6 +24,8 @@ export interface CheckOptions {
   /** See running.ts. */
   compiler?: CompilerOf;
   signal: AbortSignal;
+  /** See running.ts. */
+  turns?: Turns;
   /** Leave out what must be built and run. */
   quick?: boolean;
 }

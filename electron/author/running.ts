@@ -9,6 +9,7 @@ import { createWorkspaces } from '../workspace/index.ts';
 import { checkBenchmark, type Finding } from './benchmark.ts';
 import { type CompilerOf, checkGuesses } from './guesses.ts';
 import { type Problem, reportOn } from './problem.ts';
+import { alone, type Turns } from './turns.ts';
 
 export interface RunningContext {
   labsRoot: string;
@@ -23,6 +24,8 @@ export interface RunningContext {
   compiler?: CompilerOf;
   /** An empty folder of ours. */
   scratch: string;
+  /** When others are checked beside it. */
+  turns?: Turns;
   lineOf(path: Path): number;
   signal: AbortSignal;
 }
@@ -31,6 +34,13 @@ export interface RunningContext {
 const COMMAND_SECONDS = 60;
 
 export async function checkRunning(c: RunningContext): Promise<Problem[]> {
+  const { work, commands } = c.turns ?? alone;
+  const made = await work(() => checkMade(c));
+  return made.whole ? [...made.problems, ...(await commands(() => checkCommands(c, made.workspaces)))] : made.problems;
+}
+
+/** All but the commands; `whole` when the lab compiles, so that there is something to run. */
+async function checkMade(c: RunningContext): Promise<{ problems: Problem[]; whole: boolean; workspaces: Workspaces }> {
   const problems: Problem[] = [];
   const manifest = reportOn(problems, `${c.name}/lab.yaml`);
   const put = (findings: Finding[]) => {
@@ -54,14 +64,13 @@ export async function checkRunning(c: RunningContext): Promise<Problem[]> {
   };
   await marks('');
   // What does not compile would only be said again by everything that follows.
-  if (problems.length) return problems;
+  if (problems.length) return { problems, whole: false, workspaces };
   put(await checkBenchmark(c.toolchain.go(), folder, path.join(c.scratch, 'bench.test'), m));
   if (m.guesses.length > 0) put(await checkGuesses(m, folder, c.compiler!(folder, module), c.signal));
   put(await checkExercises(c, workspaces));
   if (!problems.length) await marks(', solved');
   await workspaces.reset(c.labId);
-  put(await checkCommands(c, workspaces));
-  return problems;
+  return { problems, whole: true, workspaces };
 }
 
 /** Files in which vet is to find something as they are shipped, and where the manifest says so. */
@@ -115,11 +124,12 @@ function why(r: CheckResult): string {
   return (r.output ?? '').split('\n')[0]!.trim();
 }
 
-async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise<Finding[]> {
-  const findings: Finding[] = [];
+async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const manifest = reportOn(problems, `${c.name}/lab.yaml`);
   const exercises = exercisesOf(c, workspaces, false);
   for (const [i, command] of c.labs.lab(c.labId).manifest.commands.entries()) {
-    const say = (message: string) => void findings.push({ path: ['commands', i, 'id'], message });
+    const say = (message: string) => manifest.say(c.lineOf(['commands', i, 'id']), message);
     const seconds = command.seconds ?? COMMAND_SECONDS;
     const limit = AbortSignal.timeout(seconds * 1000);
     try {
@@ -133,5 +143,5 @@ async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise
       else say(`The command ${command.id} fails: ${toErrorInfo(e).code}.`);
     }
   }
-  return findings;
+  return problems;
 }

@@ -1,6 +1,6 @@
 // Which variants a lab's benchmark has, and what is drawn of them, where it consists of several experiments. Pure; the window counts and
 // draws by the same rules as runs measure.
-import type { Manifest, Parameter } from './lab.ts';
+import type { Manifest, Parameter, ProfileName } from './lab.ts';
 
 type Part = NonNullable<Manifest['experiments']>['parts'][string];
 
@@ -26,6 +26,19 @@ export function variantKeys(m: Manifest, valuesOf: (p: Parameter) => readonly st
       }),
     );
   });
+}
+
+/** What a profile measures of them. What the person chose (`chosen`: its keys) is measured in every combination. */
+export function plannedKeys(
+  m: Manifest,
+  profile: ProfileName,
+  valuesOf: (p: Parameter) => readonly string[],
+  chosen: readonly string[],
+): Record<string, string>[] {
+  const rules = (m.profiles[profile].without ?? []).filter((rule) => !Object.keys(rule).some((k) => chosen.includes(k)));
+  const left = (keys: Record<string, string>) =>
+    rules.some((rule) => Object.entries(rule).every(([k, values]) => keys[k] !== undefined && values.includes(keys[k])));
+  return variantKeys(m, valuesOf).filter((keys) => !left(keys));
 }
 
 function product(axes: readonly (readonly [string, readonly string[]])[]): Record<string, string>[] {

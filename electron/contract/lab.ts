@@ -83,6 +83,10 @@ export const Profile = z.strictObject({
   samples: z.number().int().min(6).max(100),
   benchtime: z.string().regex(/^\d+(\.\d+)?(ms|s|x)$/),
   set: z.record(Key, z.array(Value).min(1)),
+  /** Combinations of `set` that are left out, each as key → values; one of whose keys the person chose values themself is taken again. */
+  without: z.array(z.record(Key, z.array(Value).min(1))).optional(),
+  /** Seconds that a sample takes beside its benchtime, to warm up or to build something; all of them where benchtime is a count. */
+  beside: z.number().min(0.01).max(60).optional(),
 });
 export const ProfileName = z.enum(['quick', 'full']);
 export type ProfileName = z.infer<typeof ProfileName>;
@@ -292,7 +296,7 @@ export type Lesson = z.infer<typeof Lesson>;
 export const PredictionState = z.object({ id: ItemId, option: ItemId, lockedAt: z.number() });
 export type PredictionState = z.infer<typeof PredictionState>;
 
-/** How long a profile takes here and what it would run: variants × samples. */
+/** How long a profile takes here, as the last run of it tells or else the manifest, and what it would run: variants × samples. */
 export const Estimate = z.object({ variants: z.number(), samples: z.number(), seconds: z.number() });
 export type Estimate = z.infer<typeof Estimate>;
 export const LabDetail = z.object({

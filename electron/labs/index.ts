@@ -10,6 +10,7 @@ import {
   type Lesson,
   type Manifest,
   type PredictionState,
+  type ProfileName,
   type Text,
 } from '../contract/index.ts';
 import { availability, type Host } from './availability.ts';
@@ -19,12 +20,12 @@ import { lessonFile, readLesson, stepIds } from './lesson.ts';
 import { type ReadLab, readLab } from './manifest.ts';
 import { type Here, onPath, onThisMachine } from './peers.ts';
 import type { ProgressStore } from './progress.ts';
-import { estimate, variantsOf } from './variants.ts';
+import { estimate, type Pace, variantsOf } from './variants.ts';
 
 export type { Host } from './availability.ts';
 export { type Kept, keptFor, keptIn } from './kept.ts';
 export { memoryProgress, type ProgressStore } from './progress.ts';
-export type { Variant } from './variants.ts';
+export type { Pace, Variant } from './variants.ts';
 
 export interface LabsOptions {
   /** The go-labs folder: labs/, glossary.yaml, go.mod … It is only read. */
@@ -35,6 +36,8 @@ export interface LabsOptions {
   kept?: Kept | undefined;
   /** whether a program that a lab compares with is on this machine; by default the PATH is asked */
   program?: (name: string) => boolean;
+  /** what samples of a profile took here when it was last run; nothing by default */
+  pace?: (manifest: Manifest, profile: ProfileName) => Pace;
 }
 
 /** A lab whose manifest is sound. */
@@ -71,7 +74,7 @@ export interface Labs {
 
 const FOLDER = /^\d\d-([a-z][a-z0-9-]{1,48})$/;
 
-export function createLabs({ labsRoot, host, progress, kept, program = onPath }: LabsOptions): Labs {
+export function createLabs({ labsRoot, host, progress, kept, program = onPath, pace }: LabsOptions): Labs {
   const folderOf = (name: string) => path.join(labsRoot, 'labs', name);
   const read = cached(
     (name: string) => path.join(labsRoot, 'labs', name, 'lab.yaml'),
@@ -97,6 +100,8 @@ export function createLabs({ labsRoot, host, progress, kept, program = onPath }:
     (_: string) => path.join(labsRoot, GLOSSARY_FILE),
     (): Glossary => readGlossary(labsRoot).value ?? {},
   );
+
+  const expected = (m: Manifest, profile: ProfileName) => estimate(m, profile, {}, pace?.(m, profile));
 
   /** Folders of labs in order; what is called otherwise is no lab. */
   function names(): string[] {
@@ -198,7 +203,7 @@ export function createLabs({ labsRoot, host, progress, kept, program = onPath }:
         available: availability(manifest, host),
         progress: progressOf(labId, name, manifest),
         predictions: progress.predictions(labId),
-        estimates: { quick: estimate(manifest, 'quick'), full: estimate(manifest, 'full') },
+        estimates: { quick: expected(manifest, 'quick'), full: expected(manifest, 'full') },
       };
     },
     lesson(labId, lang) {

@@ -57,6 +57,23 @@ describe('variants', () => {
     expect(estimate(m, 'quick')).toEqual({ variants: 6, samples: 10, seconds: 6 });
     expect(estimate(m, 'full', { n: ['16'] })).toEqual({ variants: 2, samples: 12, seconds: 8.2 });
     const counted = { ...m, profiles: { ...m.profiles, quick: { ...m.profiles.quick, benchtime: '100x' } } };
-    expect(estimate(counted, 'quick').seconds).toBeCloseTo(4.2);
+    expect(estimate(counted, 'quick').seconds).toBeCloseTo(1.2);
+    const slow = { ...m, profiles: { ...m.profiles, quick: { ...m.profiles.quick, benchtime: '1x', beside: 0.5 } } };
+    expect(estimate(slow, 'quick').seconds).toBe(30);
+  });
+  it('are estimated by what they took, those never measured by the mean of the others', () => {
+    const pace = new Map(['n=16', 'n=256'].flatMap((n, i) => [[`Fill/kind=sized/${n}`, i + 1]] as const));
+    expect(estimate(m, 'quick', {}, pace).seconds).toBe(10 * (1 + 2 + 4 * 1.5));
+    expect(estimate(m, 'quick', { kind: ['sized'], n: ['256'] }, pace).seconds).toBe(20);
+  });
+  it('of a profile are without the combinations that it leaves out, unless one of the keys was chosen', () => {
+    const quick = { ...m.profiles.quick, without: [{ kind: ['grown'], n: ['16', '256'] }] };
+    const less = { ...m, profiles: { ...m.profiles, quick } };
+    const left = (params = {}) => variantsOf(less, 'quick', params).map((v) => v.name.slice('Fill/'.length));
+    expect(left()).toEqual(['kind=sized/n=16', 'kind=sized/n=256', 'kind=sized/n=4096', 'kind=grown/n=4096']);
+    expect(left({ n: ['16'] })).toEqual(['kind=sized/n=16', 'kind=grown/n=16']);
+    expect(left({ n: [] })).toHaveLength(4);
+    expect(variantsOf(less, 'full')).toHaveLength(6);
+    expect(allVariants(less)).toHaveLength(6);
   });
 });

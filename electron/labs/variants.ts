@@ -6,6 +6,7 @@ import {
   type Parameter,
   type ParamSet,
   type ProfileName,
+  plannedKeys,
   variantKeys,
 } from '../contract/index.ts';
 
@@ -21,8 +22,6 @@ export interface Variant {
 const PASSES = 1.6;
 /** Seconds to start a process and have it exit. */
 const START = 0.02;
-/** Seconds of one sample whose benchtime is a count: unknown until measured. */
-const COUNTED = 0.05;
 
 /** The values a run takes for one parameter: what was chosen, else the profile's, else the parameter's default, else all. */
 export function chosenValues(m: Manifest, profile: ProfileName, p: Parameter, params: ParamSet = {}): string[] {
@@ -45,14 +44,22 @@ export function checkParams(m: Manifest, params: ParamSet): void {
 /** In the manifest's order, the last parameter changing fastest; each experiment with the parameters it has. Throws AppError('run-params'). */
 export function variantsOf(m: Manifest, profile: ProfileName, params: ParamSet = {}): Variant[] {
   checkParams(m, params);
-  return combine(m, (p) => chosenValues(m, profile, p, params));
+  const chosen = Object.keys(params).filter((k) => params[k]!.length > 0);
+  return named(
+    m,
+    plannedKeys(m, profile, (p) => chosenValues(m, profile, p, params), chosen),
+  );
 }
 
 /** Every variant that the manifest promises. */
-export const allVariants = (m: Manifest): Variant[] => combine(m, (p) => p.values);
+export const allVariants = (m: Manifest): Variant[] =>
+  named(
+    m,
+    variantKeys(m, (p) => p.values),
+  );
 
-function combine(m: Manifest, valuesOf: (p: Parameter) => readonly string[]): Variant[] {
-  return variantKeys(m, valuesOf).map((keys) => {
+function named(m: Manifest, all: Record<string, string>[]): Variant[] {
+  return all.map((keys) => {
     const parts = [m.benchmark, ...Object.entries(keys).map(([k, v]) => `${k}=${v}`)];
     return { name: parts.join('/'), pattern: parts.map((part, i) => `^${i ? '' : 'Benchmark'}${quoted(part)}$`).join('/'), keys };
   });
@@ -60,14 +67,21 @@ function combine(m: Manifest, valuesOf: (p: Parameter) => readonly string[]): Va
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-export function estimate(m: Manifest, profile: ProfileName, params: ParamSet = {}): Estimate {
-  const variants = variantsOf(m, profile, params).length;
-  const { samples, benchtime } = m.profiles[profile];
-  return { variants, samples, seconds: Math.round(variants * samples * (sampleSeconds(benchtime) + START) * 10) / 10 };
+/** `pace`: seconds of a sample of each variant, as far as they were measured here. */
+export function estimate(m: Manifest, profile: ProfileName, params: ParamSet = {}, pace: Pace = new Map()): Estimate {
+  const variants = variantsOf(m, profile, params);
+  const { samples, benchtime, beside = START } = m.profiles[profile];
+  const known = variants.flatMap((v) => pace.get(v.name) ?? []);
+  const other = known.length > 0 ? known.reduce((a, b) => a + b) / known.length : timed(benchtime) + beside;
+  const round = variants.reduce((sum, v) => sum + (pace.get(v.name) ?? other), 0);
+  return { variants: variants.length, samples, seconds: Math.round(round * samples * 10) / 10 };
 }
 
-function sampleSeconds(benchtime: string): number {
+/** Name of a variant → seconds that a sample of it takes. */
+export type Pace = ReadonlyMap<string, number>;
+
+function timed(benchtime: string): number {
   const n = Number.parseFloat(benchtime);
   if (benchtime.endsWith('ms')) return (n / 1000) * PASSES;
-  return benchtime.endsWith('s') ? n * PASSES : COUNTED;
+  return benchtime.endsWith('s') ? n * PASSES : 0;
 }

@@ -143,6 +143,11 @@ export function createRuns(o: RunsOptions): Runs {
         samples,
       });
     tell([], run.plan[done]);
+    let untold: Sample[] = [];
+    const tellAll = () => {
+      if (untold.length > 0) tell(untold, run.plan[done]);
+      untold = [];
+    };
     const meter = o.load.meter();
     const end = async (status: RunRow['status'], cpu: number | undefined, error?: ErrorInfo) => {
       const loadDuring = cpu === undefined ? run.loadDuring : meter.read(cpu);
@@ -167,8 +172,9 @@ export function createRuns(o: RunsOptions): Runs {
           const sample: Sample = { ...s, seq, round: Math.floor(seq / perRound), keys: splitName(s.name).keys, at: Date.now() };
           o.table.addSample(id, sample);
           done = seq + 1;
-          tell([sample], run.plan[done]);
+          untold.push(sample);
         },
+        onPause: tellAll,
         onHeader(text) {
           if (header) return;
           header = text;
@@ -183,6 +189,7 @@ export function createRuns(o: RunsOptions): Runs {
       await end('done', cpu);
       return { runId: id, status: 'done', samples: done };
     } catch (e) {
+      tellAll();
       const error = toErrorInfo(e);
       await end(error.code === 'cancelled' ? 'cancelled' : 'failed', undefined, error.code === 'cancelled' ? undefined : error);
       throw e;

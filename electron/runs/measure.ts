@@ -16,7 +16,9 @@ export interface MeasureOptions {
   from: number;
   /** the -test.bench pattern that selects exactly this name */
   pattern(name: string): string;
-  /** ms to wait between samples, for the window to draw while nothing is measured */
+  /** Called in a gap between samples, at most every PAUSE ms: what came since the last one can be told now. */
+  onPause(): void;
+  /** ms of such a pause, for the window to draw while nothing is measured */
   settle: number;
   maxRss: number;
   signal: AbortSignal;
@@ -28,10 +30,13 @@ export interface MeasureOptions {
 /** A program may print this much beside its results. */
 export const MAX_OUTPUT = 16 * 1024 * 1024;
 export const MAX_PROCESSES = 256;
+/** ms between two pauses: nobody sees more than five drawings a second, and each would cost a settling and disturb a sample. */
+const PAUSE = 200;
 
 /** CPU ms that the measured programs used. Throws AppError for whatever ends a sample without its line. */
 export async function measure(o: MeasureOptions): Promise<number> {
   let cpu = 0;
+  let paused = 0;
   const timeout = timeoutSeconds(o.benchtime);
   for (let seq = o.from; seq < o.plan.length; seq++) {
     o.signal.throwIfAborted();
@@ -64,7 +69,10 @@ export async function measure(o: MeasureOptions): Promise<number> {
     lines.end();
     cpu += (result.usage?.userMs ?? 0) + (result.usage?.systemMs ?? 0);
     checkEnd(result, found, name, o);
+    if (performance.now() - paused < PAUSE && seq + 1 < o.plan.length) continue;
+    o.onPause();
     if (o.settle > 0 && seq + 1 < o.plan.length) await sleep(o.settle, undefined, { signal: o.signal });
+    paused = performance.now();
   }
   return cpu;
 }

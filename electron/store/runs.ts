@@ -168,6 +168,18 @@ export function createRunTable(store: Store) {
         .get(source, go);
       return r ? String(r.artifact) : undefined;
     },
+    /** The samples of the last whole run of a lab by a profile that measured for this long, in order: which variant, and when it was done. */
+    lastTaken(o: { lab: string; profile: ProfileName; benchtime: string; machine: string }): { name: string; at: number }[] {
+      const rows = db()
+        .prepare(
+          `SELECT name, at FROM samples WHERE run = (
+             SELECT id FROM runs WHERE lab = ? AND profile = ? AND benchtime = ? AND status = 'done' AND facts ->> '$.id' = ?
+             ORDER BY started DESC LIMIT 1
+           ) ORDER BY seq`,
+        )
+        .all(o.lab, o.profile, o.benchtime, o.machine);
+      return rows.map((r) => ({ name: String(r.name), at: Number(r.at) }));
+    },
     count(lab: string): number {
       return Number(db().prepare("SELECT count(*) AS n FROM runs WHERE lab = ? AND status = 'done'").get(lab)?.n ?? 0);
     },

@@ -36,8 +36,8 @@ export function ChartCard({ title, note, data, face = 'lines', label, caption, s
   const theme = useChartTheme();
   const [table, setTable] = useState(false);
   const [wanted, setFace] = useState(face);
-  // A map needs two ways to go; with one row or one column it would only be a poor table.
-  const mappable = data.series.length > 1 && data.x.labels.length > 1;
+  // A map needs two ways to go; with one row it is worth it only where columns have names, and no line could lead from one to the next.
+  const mappable = data.x.labels.length > 1 && (data.series.length > 1 || face === 'map');
   const map = mappable && wanted === 'map';
   const [scale, setScale] = useState<'linear' | 'log'>(face === 'log' ? 'log' : 'linear');
   const [failed, setFailed] = useState<ErrorInfo>();

@@ -43,6 +43,14 @@ export const manifestFaults: ManifestFault[] = [
   ],
   ['a profile with a foreign value', 'benchtime: 50ms, set: {}', 'benchtime: 50ms, set: {n: [17]}', 'quick:', /sets n to 17/],
   [
+    'a profile that leaves out what is not there',
+    'benchtime: 50ms, set: {}',
+    'benchtime: 50ms, set: {}, without: [{n: [17]}]',
+    'quick:',
+    /sets n to 17/,
+  ],
+  ['a count that says nothing of time', 'benchtime: 50ms', 'benchtime: 1x', 'quick:', /How long a sample of quick takes/],
+  [
     'a full profile smaller than quick',
     'benchtime: 200ms, set: {}',
     'benchtime: 200ms, set: {n: [256]}',

@@ -57,14 +57,26 @@ export function parameterRules(m: Manifest): Finding[] {
     say(['chart', 'unit'], `The chart's unit names no metric: ${m.chart.unit}.`);
 
   for (const name of ['quick', 'full'] as const) {
-    for (const [key, values] of Object.entries(m.profiles[name].set)) {
-      const p = byKey.get(key);
-      if (!p) say(['profiles', name, 'set', key], `The profile ${name} sets ${key}, which is no parameter.`);
-      for (const [j, v] of values.entries()) {
-        if (p && !p.values.includes(v))
-          say(['profiles', name, 'set', key, j], `The profile ${name} sets ${key} to ${v}, which is no value of it.`);
+    const { set, without = [], benchtime, beside } = m.profiles[name];
+    const all: [Finding['path'], Record<string, string[]>][] = [
+      [['profiles', name, 'set'], set],
+      ...without.map((rule, i): [Finding['path'], Record<string, string[]>] => [['profiles', name, 'without', i], rule]),
+    ];
+    for (const [here, rule] of all) {
+      for (const [key, values] of Object.entries(rule)) {
+        const p = byKey.get(key);
+        if (!p) say([...here, key], `The profile ${name} sets ${key}, which is no parameter.`);
+        for (const [j, v] of values.entries()) {
+          if (p && !p.values.includes(v))
+            say([...here, key, j], `The profile ${name} sets ${key} to ${v}, which is no value of it.`);
+        }
       }
     }
+    if (benchtime.endsWith('x') && beside === undefined)
+      say(
+        ['profiles', name, 'benchtime'],
+        `How long a sample of ${name} takes is not to be seen from ${benchtime}: say it with beside.`,
+      );
   }
   for (const p of m.parameters) {
     const quick = chosenValues(m, 'quick', p);

@@ -8,6 +8,9 @@ import { Term } from './Term.tsx';
 import './markdown.css';
 
 export type Glossary = Record<string, GlossaryEntry>;
+/** Longest code in a text that is kept on one line. */
+const WHOLE = 16;
+
 type Plain = 'p' | 'h2' | 'h3' | 'h4' | 'ul' | 'li' | 'strong' | 'em' | 's' | 'blockquote' | 'table' | 'thead' | 'tbody' | 'tr';
 const PLAIN = new Set(['p', 'h2', 'h3', 'h4', 'ul', 'li', 'strong', 'em', 's', 'blockquote', 'table', 'thead', 'tbody', 'tr']);
 
@@ -36,8 +39,11 @@ function toReact(node: Node, glossary: Glossary): ReactNode {
     case 'h5':
     case 'h6':
       return <h4>{children}</h4>;
-    case 'code':
-      return <code>{element.textContent}</code>;
+    case 'code': {
+      const text = element.textContent ?? '';
+      // `-race` with its hyphen on another line is no longer what one types.
+      return <code className={text.length <= WHOLE && !text.includes(' ') ? 'lesson-whole' : undefined}>{text}</code>;
+    }
     case 'pre': {
       const language = /language-(\w+)/.exec(element.firstElementChild?.className ?? '')?.[1];
       return <CodeBlock code={(element.textContent ?? '').replace(/\n$/, '')} language={language} />;

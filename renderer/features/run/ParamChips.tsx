@@ -15,7 +15,7 @@ export function ParamChips({ lab }: { lab: LabDetail }) {
   const reset = useRunFilter((s) => s.reset);
   const planned = plannedValues(manifest, 'quick', params);
   const chosen = validParams(manifest, params);
-  const variants = plannedVariants(manifest, planned);
+  const variants = plannedVariants(manifest, 'quick', params);
   const { experiments: e } = manifest;
   const parts = e && (planned[e.key] ?? []).map((value) => e.parts[value]);
   const asked = (p: Parameter) => !parts || p.key === e.key || parts.some((part) => part?.with[p.key]);
@@ -33,7 +33,7 @@ export function ParamChips({ lab }: { lab: LabDetail }) {
           onClick={() => reset(manifest.id)}
         />
       )}
-      <span className="run-plan">{t('chips.plan', { variants, samples: manifest.profiles.quick.samples })}</span>
+      <span className="run-plan">{t('chips.plan', { count: variants, samples: manifest.profiles.quick.samples })}</span>
       {lab.missing.map((m) => (
         <span key={m.value.en} className="run-plan">
           {t('chips.missing', { value: m.value[lang], program: m.program })}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { manifest } from '../../testing/run.ts';
-import { plannedSeconds, plannedValues, useRunFilter, validParams } from './filter.ts';
+import { plannedSeconds, plannedValues, plannedVariants, useRunFilter, validParams } from './filter.ts';
 
 const sent: unknown[] = [];
 vi.mock('../../app/settings.ts', async () => {
@@ -25,6 +25,13 @@ describe('what the next run measures', () => {
   it('forgets values that the lab no longer has, and keeps the lab’s order', () => {
     expect(validParams(manifest, { reads: ['99', '42', '50'], colour: ['red'] })).toEqual({ reads: ['50', '99'] });
     expect(plannedValues(manifest, 'quick', { reads: ['42'] }).reads).toEqual(['90']);
+  });
+  it('leaves out what the profile leaves out, unless it was chosen', () => {
+    const quick = { ...manifest.profiles.quick, without: [{ kind: ['mutex'], goroutines: ['512'] }] };
+    const less = { ...manifest, profiles: { ...manifest.profiles, quick } };
+    expect(plannedVariants(less, 'quick', {})).toBe(7);
+    expect(plannedVariants(less, 'quick', { goroutines: ['512'] })).toBe(2);
+    expect(plannedVariants(less, 'quick', { goroutines: ['42'] })).toBe(7);
   });
   it('takes time by the number of variants', () => {
     const estimate = { variants: 8, samples: 10, seconds: 12 };

@@ -1,6 +1,6 @@
 // Which parameter values the person chose for the next run, per lab, and what the chart shows of a run. Choices are kept in the settings.
 import { create } from 'zustand';
-import { variantKeys } from '../../../electron/contract/experiments.ts';
+import { plannedKeys } from '../../../electron/contract/experiments.ts';
 import type { Manifest, ParamSet } from '../../../electron/contract/index.ts';
 import { patchSettings, useSettings } from '../../app/settings.ts';
 
@@ -80,9 +80,11 @@ export function plannedValues(manifest: Manifest, profile: 'quick' | 'full', par
   return Object.fromEntries(manifest.parameters.map((p) => [p.key, chosen[p.key] ?? set[p.key] ?? p.default ?? p.values]));
 }
 
-/** How many variants these choices measure. */
-export const plannedVariants = (manifest: Manifest, planned: ParamSet): number =>
-  variantKeys(manifest, (p) => planned[p.key] ?? []).length;
+/** How many variants a profile measures with these choices. */
+export function plannedVariants(manifest: Manifest, profile: 'quick' | 'full', params: ParamSet | undefined): number {
+  const planned = plannedValues(manifest, profile, params);
+  return plannedKeys(manifest, profile, (p) => planned[p.key] ?? [], Object.keys(validParams(manifest, params))).length;
+}
 
 /** Seconds a profile takes with these choices, scaled by the number of variants from the lab's own estimate. */
 export function plannedSeconds(
@@ -91,6 +93,6 @@ export function plannedSeconds(
   params: ParamSet | undefined,
   estimate: { variants: number; seconds: number },
 ): number {
-  const variants = plannedVariants(manifest, plannedValues(manifest, profile, params));
+  const variants = plannedVariants(manifest, profile, params);
   return estimate.variants > 0 ? (estimate.seconds * variants) / estimate.variants : estimate.seconds;
 }

@@ -16,7 +16,8 @@ export default {
   chips: {
     label: 'Parameters of the next run',
     reset: 'Reset to the profile’s parameters',
-    plan: '{{variants}} variants × {{samples}} samples',
+    plan_one: '{{count}} variant × {{samples}} samples',
+    plan_other: '{{count}} variants × {{samples}} samples',
     missing: 'Without {{value}}: no {{program}} on this machine',
   },
   state: {

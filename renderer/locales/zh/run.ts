@@ -19,7 +19,8 @@ const zh: Same<typeof en> = {
   chips: {
     label: '下次运行的参数',
     reset: '恢复配置里的参数',
-    plan: '{{variants}} 个变体 × {{samples}} 个样本',
+    plan_one: '{{count}} 个变体 × {{samples}} 个样本',
+    plan_other: '{{count}} 个变体 × {{samples}} 个样本',
     missing: '不量 {{value}}：这台机器上没有 {{program}}',
   },
   state: {

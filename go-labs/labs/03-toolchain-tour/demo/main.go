@@ -80,7 +80,7 @@ func (t trees) remove() {
 
 // table: one row a tool, what it finds before and after.
 func table(say text, t trees, bare, compiler *tour.Kit) error {
-	fmt.Printf("\n%s\n\n  %s%s%s%s%s\n", say.first, term.Pad(say.tool, 8), term.Pad(say.command, 58), term.Pad(say.before, 8), term.Pad(say.after, 8), say.seconds)
+	fmt.Printf("\n%s\n\n  %s%s%s%s%s\n", say.first, term.Pad(say.tool, 8), term.Pad(say.before, 8), term.Pad(say.after, 8), term.Pad(say.seconds, 6), say.command)
 	for _, tool := range tour.Tools {
 		kit := kitFor(&tool, bare, compiler)
 		before, err := kit.Look(&tool, t.seeded)
@@ -95,7 +95,8 @@ func table(say text, t trees, bare, compiler *tour.Kit) error {
 		if before.Obstacle != tour.None {
 			counts = term.Pad(say.notHere, 16)
 		}
-		fmt.Printf("  %s%s%s%.1f\n", term.Pad(tool.Name, 8), term.Pad(strings.Join(tool.Command, " "), 58), counts, before.Took.Seconds())
+		seconds := fmt.Sprintf("%.1f", before.Took.Seconds())
+		fmt.Printf("  %s%s%s%s\n", term.Pad(tool.Name, 8), counts, term.Pad(seconds, 6), strings.Join(tool.Command, " "))
 	}
 	fmt.Printf("\n%s\n", say.ask)
 	return nil

@@ -20,14 +20,14 @@ func words() text {
 }
 
 var chinese = text{
-	first:    "五处错的程序，和改好的程序，各看一遍。第一次跑，race 和 fuzz 要把标准库重新编译一遍，可能要一两分钟。",
+	first:    "五处错的程序，和改好的程序，各看一遍。\n第一次跑，race 和 fuzz 要把标准库重新编译一遍，\n可能要一两分钟。",
 	tool:     "工具",
 	command:  "命令",
 	before:   "改之前",
 	after:    "改之后",
 	seconds:  "秒",
 	notHere:  "这里跑不了",
-	ask:      "第一行是 0：编译通过，测试全绿。下面五行各报一处，没有一处是两样工具都看见的。",
+	ask:      "第一行是 0：编译通过，测试全绿。\n下面五行各报一处，没有一处是两样工具都看见的。",
 	found:    "报出",
 	input:    "它把让程序出错的输入写成一个文件，从此每次 go test 都会拿它试一遍：",
 	never:    "没有测试走到 %s 第 %d 到 %d 行：",
@@ -46,14 +46,14 @@ var chinese = text{
 }
 
 var english = text{
-	first:    "The program with five faults, and the mended one. The first time, race and fuzz compile the standard library again: that may take a minute or two.",
+	first:    "The program with five faults, and the mended one.\nThe first time, race and fuzz compile the standard\nlibrary again: that may take a minute or two.",
 	tool:     "tool",
 	command:  "command",
 	before:   "before",
 	after:    "after",
 	seconds:  "s",
 	notHere:  "can't run here",
-	ask:      "The first row is 0: it builds and its tests pass. The five below report one fault each, and none is seen by two tools.",
+	ask:      "The first row is 0: it builds and its tests pass.\nThe five below report one fault each, and none is\nseen by two tools.",
 	found:    "Findings:",
 	input:    "It wrote the input that makes the program fail to a file, and every go test from now on tries it:",
 	never:    "No test has come to %s, lines %d to %d:",

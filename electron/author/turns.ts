@@ -1,0 +1,29 @@
+// Who of many may go on: labs are checked side by side, but what builds and compares needs a core of its own.
+
+/** Runs `work` when it is its turn, in the order in which it was asked for. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+export interface Turns {
+  /** builds, and measures what an exercise asks for */
+  work: Turn;
+  /** runs the lesson's commands: they idle for most of their time, and nothing of them is compared */
+  commands: Turn;
+}
+
+export function turn(places: number): Turn {
+  let free = places;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
+/** Nobody else is there. */
+export const alone: Turns = { work: (work) => work(), commands: (work) => work() };
