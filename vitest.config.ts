@@ -20,6 +20,11 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'happy-dom',
+          // One process for all files; apart.ts keeps them apart.
+          isolate: false,
+          setupFiles: ['renderer/testing/apart.ts'],
+          // It holds on to the window that it was read in.
+          server: { deps: { inline: ['dompurify'] } },
           include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'],
         },
       },
