@@ -23,16 +23,16 @@ let services: Services;
 let subject: Subject;
 let folder: string;
 
+/** Of the standard library the runtime alone: with a cold cache each target has to compile what it imports. */
 const MAIN = `package main
 
-import (
-	"fmt"
-	"os"
-	"runtime"
-)
+import "runtime"
+
+func platform() string { return runtime.GOOS + " " + runtime.GOARCH }
 
 func main() {
-	fmt.Println("hello from", runtime.GOOS, runtime.GOARCH, len(os.Args))
+	where := platform()
+	println("hello from", where)
 }
 `;
 
@@ -148,14 +148,14 @@ test('a second build has the same bytes and compiles nothing, and so has one fro
 }, 60_000);
 
 const emulated = [
-  ['linux/arm64', 'qemu-aarch64-static', 'hello from linux arm64 1'],
-  ['linux/arm/7', 'qemu-arm-static', 'hello from linux arm 1'],
+  ['linux/arm64', 'qemu-aarch64-static', 'hello from linux arm64'],
+  ['linux/arm/7', 'qemu-arm-static', 'hello from linux arm'],
 ] as const;
 for (const [target, qemu, says] of emulated) {
   const there = (process.env.PATH ?? '').split(path.delimiter).some((p) => existsSync(path.join(p, qemu)));
   test.skipIf(!there)(`${target} runs under ${qemu} (skipped where that is not installed)`, async () => {
     const ran = await runProcess([qemu, row(all, target).path!], { cwd: data, env: baseEnv(), timeoutMs: 60_000 });
-    expect(ran.stdout.trim()).toBe(says);
+    expect(ran.stderr.trim()).toBe(says);
   });
 }
 
@@ -170,7 +170,7 @@ test('flags: stripped is smaller and alone in the folder; -gcflags say what the 
   await writeModule(folder);
   expect(row(told, 'linux/amd64')).toMatchObject({
     compiled: 1,
-    output: expect.stringContaining('main.go:10:13: inlining call'),
+    output: expect.stringContaining('main.go:8:19: inlining call'),
   });
 }, 60_000);
 

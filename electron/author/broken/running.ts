@@ -104,24 +104,48 @@ export const together: [string, Fault[]][] = [
       ],
     ],
   ],
+  [
+    'a benchmark that the linker refuses, and a command that prints without end',
+    [
+      [
+        'a benchmark that the linker refuses',
+        'fill_test.go',
+        '\t"testing"\n)\n',
+        '\t"testing"\n\t_ "unsafe"\n)\n\n//go:linkname nowhere example.com/nowhere.F\nfunc nowhere()\n\nfunc init() { nowhere() }\n',
+        /^lab\.yaml:\d+: The benchmark does not build: /,
+      ],
+      [
+        'a command that prints without end',
+        'demo/main.go',
+        '\troom := -1\n',
+        '\troom := -1\n\tfor room < 0 {\n\t\tfmt.Printf("%09999d\\n", room)\n\t}\n',
+        /^lab\.yaml:\d+: The command demo fails: program-output\.$/,
+      ],
+    ],
+  ],
+  [
+    'a benchmark of another name, and an exercise to format that is formatted',
+    [
+      [
+        'a benchmark of another name',
+        'fill_test.go',
+        'BenchmarkFill',
+        'BenchmarkFull',
+        /^lab\.yaml:10: There is no BenchmarkFill; the package has BenchmarkFull\.$/,
+      ],
+      [
+        'an exercise to format that is formatted',
+        'lab.yaml',
+        'kind: vet}',
+        'kind: gofmt}',
+        /^exercises\/1-evens\/evens\.go:1: Formatted already, so the exercise has nothing to format\.$/,
+      ],
+    ],
+  ],
 ];
 
 /** Each hides what comes after it, so it has a copy of its own. */
 export const apart: Fault[] = [
-  [
-    'a benchmark that the linker refuses',
-    'fill_test.go',
-    '\t"testing"\n)\n',
-    '\t"testing"\n\t_ "unsafe"\n)\n\n//go:linkname nowhere example.com/nowhere.F\nfunc nowhere()\n\nfunc init() { nowhere() }\n',
-    /^lab\.yaml:\d+: The benchmark does not build: /,
-  ],
-  [
-    'a command that prints without end',
-    'demo/main.go',
-    '\troom := -1\n',
-    '\troom := -1\n\tfor room < 0 {\n\t\tfmt.Printf("%09999d\\n", room)\n\t}\n',
-    /^lab\.yaml:\d+: The command demo fails: program-output\.$/,
-  ],
   ['code that does not compile', 'fill.go', 'return s', 'return t', /^fill\.go:13: undefined: t \(build\)$/],
   [
     'a test that does not compile',
@@ -137,21 +161,7 @@ export const apart: Fault[] = [
     'kind: vet, seeded: true}',
     /^lab\.yaml:\d+: Vet finds nothing in exercises\/1-evens\/evens\.go, so it is not seeded\.$/,
   ],
-  [
-    'an exercise to format that is formatted',
-    'lab.yaml',
-    'kind: vet}',
-    'kind: gofmt}',
-    /^exercises\/1-evens\/evens\.go:1: Formatted already, so the exercise has nothing to format\.$/,
-  ],
   ['what vet finds', 'demo/main.go', 'fmt.Printf("len', 'fmt.Printf("%s len', /^demo\/main\.go:12: .*\(vet\)$/],
-  [
-    'a benchmark of another name',
-    'fill_test.go',
-    'BenchmarkFill',
-    'BenchmarkFull',
-    /^lab\.yaml:10: There is no BenchmarkFill; the package has BenchmarkFull\.$/,
-  ],
   [
     'a benchmark with its keys in another order',
     'fill_test.go',

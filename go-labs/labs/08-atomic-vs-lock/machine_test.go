@@ -52,7 +52,7 @@ func instructions(t *testing.T, function string) []string {
 	}
 	// A program that "go test" runs has no symbols; the compiled package has.
 	program := filepath.Join(t.TempDir(), "share.a")
-	if out, err := exec.Command(goTool, "build", "-o", program, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command(goTool, "build", "-trimpath", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	out, err := exec.Command(goTool, "tool", "objdump", "-s", regexp.QuoteMeta(function)+"$", program).CombinedOutput()

@@ -60,7 +60,7 @@ func TestMachineCode(t *testing.T) {
 		t.Skip("no go command to look at the machine code with")
 	}
 	pkg := filepath.Join(t.TempDir(), "escape.a")
-	if out, err := exec.Command(goTool, "build", "-o", pkg, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command(goTool, "build", "-trimpath", "-o", pkg, ".").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	for function, allocates := range map[string]bool{

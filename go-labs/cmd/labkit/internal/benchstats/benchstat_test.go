@@ -20,7 +20,7 @@ var buildBenchstat = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	exe := filepath.Join(dir, "benchstat.exe")
-	if out, err := exec.Command("go", "build", "-o", exe, "golang.org/x/perf/cmd/benchstat").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", exe, "golang.org/x/perf/cmd/benchstat").CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building benchstat: %w\n%s", err, out)
 	}
 	return exe, nil
