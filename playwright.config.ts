@@ -1,8 +1,8 @@
 // End-to-end tests in the real app. Most stand two side by side, each on a display of its own; `npm test` brings the displays.
 import { defineConfig } from '@playwright/test';
 
-/** What draws against the clock, or tells what the machine is doing: another window would be its noise. */
-const ALONE = ['terminal-draw.e2e.ts', 'trouble.e2e.ts'];
+/** What draws or ends against the clock: another window would be its noise. */
+const ALONE = ['terminal-draw.e2e.ts', 'cancel.e2e.ts'];
 const displays = (process.env.GOPHERBENCH_DISPLAYS ?? '').split(' ').filter(Boolean);
 
 export default defineConfig({

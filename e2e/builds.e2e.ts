@@ -3,40 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
-import type { Settings, TargetId } from '../electron/contract/index.ts';
-import { expect, LAB, launch, type Running, shot, test } from './app.ts';
+import type { Page } from '@playwright/test';
+import { expect, LAB, launch, shot, test } from './app.ts';
 import { axe, inspect } from './look.ts';
-import { processesOf } from './processes.ts';
+import { answerFolder, buildButton, chosen, row, state, toBuilds } from './targets.ts';
 import { like, words } from './words.ts';
 
 /** A target's first build compiles the standard library for it. */
 const COLD = 150_000;
-const NO_FLAGS = { strip: false, tags: [], gcflags: [] };
-const chosen = (targets: TargetId[]): Partial<Settings> => ({
-  build: { what: 'program', chosen: { program: { targets, flags: NO_FLAGS }, module: { targets, flags: NO_FLAGS } } },
-});
 const t = words.en;
-
-const row = (page: Page, target: string): Locator => page.getByRole('row').filter({ hasText: new RegExp(`^${target} `) });
-const state = (page: Page, target: string, word: string) => row(page, target).getByText(new RegExp(`^\\S*${word}$`));
-const buildButton = (page: Page, n: number, b: (typeof words)['en' | 'zh']['builds'] = t.builds) =>
-  page
-    .getByRole('main')
-    .getByRole('button')
-    .filter({ hasText: like(n === 1 ? b.button.build_one : b.button.build_other, { count: n }) });
-
-async function toBuilds({ page }: Running, w: (typeof words)['en' | 'zh'] = t): Promise<void> {
-  await expect(page.getByText(like(w.app.status.verified)).first()).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('navigation', { name: w.app.nav.label }).getByRole('button', { name: w.app.nav.builds }).click();
-  await expect(row(page, 'linux/amd64')).toBeVisible({ timeout: 60_000 });
-}
-
-/** The system's dialog for a folder answers with this one: nothing else of the app is touched. */
-const answerFolder = ({ app }: Running, folder: string | undefined) =>
-  app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: chosen === undefined, filePaths: chosen === undefined ? [] : [chosen] });
-  }, folder);
 
 /** What the last build left, as the service says it. */
 const last = (page: Page, subject: unknown) =>
@@ -48,16 +23,6 @@ const program = { kind: 'lab', labId: LAB, what: 'program' };
 
 /** A go.sum as it would be where the module was written. */
 const sums = (module: string): string => `${module} h1:${'A'.repeat(43)}=\n${module}/go.mod h1:${'A'.repeat(43)}=\n`;
-
-/** A program that takes seconds to compile on any machine, and that no cache can know: its text is new each time. */
-function longToCompile(): string {
-  const body = 'for i := 0; i < n; i++ { if i%K == 0 { sum += i * K } else { sum ^= n - i } }; return sum';
-  const functions = Array.from(
-    { length: 20_000 },
-    (_, k) => `func f${k}(n int) (sum int) { ${body.replaceAll('K', String(k + 2))} }\n`,
-  );
-  return `package main\n\nvar unique = "${Date.now()}"\n\nfunc main() { println(unique, f0(1)) }\n${functions.join('')}`;
-}
 
 for (const [language, theme] of [
   ['zh', 'dark'],
@@ -164,33 +129,6 @@ test('a mistake in the code is said once, leads to its line, and after mending t
   await expect(state(page, 'linux/arm64', t.builds.state.built)).toBeVisible({ timeout: COLD });
   await expect(buildButton(page, 2)).toBeVisible({ timeout: 60_000 });
   expect((await last(page, program))!.rows.map((r) => `${r.target} ${r.sha256}`).sort()).toEqual(before);
-});
-
-test('a build is cancelled at once', async ({ start }) => {
-  test.setTimeout(120_000);
-  const module = mkdtempSync(path.join(os.tmpdir(), 'gopherbench-long-'));
-  try {
-    writeFileSync(path.join(module, 'go.mod'), 'module example.com/long\n\ngo 1.27\n');
-    writeFileSync(path.join(module, 'main.go'), longToCompile());
-    const running = await start({ settings: { labId: LAB, ...chosen(['linux/amd64', 'linux/arm64']) } });
-    const { page } = running;
-    await toBuilds(running);
-    await answerFolder(running, module);
-    await page.getByRole('button', { name: t.builds.modules.open }).click();
-    await expect(page.getByRole('combobox', { name: t.builds.subject.label })).toContainText('example.com/long');
-    await buildButton(page, 2).click();
-    await expect(page.getByText(new RegExp(`^…${t.builds.state.building}$`))).toHaveCount(2);
-    const at = Date.now();
-    await page.getByRole('button', { name: t.builds.button.cancel }).click();
-    await expect(buildButton(page, 2)).toBeVisible();
-    expect(Date.now() - at).toBeLessThan(2000);
-    await expect(page.getByText(new RegExp(`^–${t.builds.state.cancelled}$`))).toHaveCount(2);
-    await shot(page, 'builds-cancelled');
-    await running.close();
-    expect(processesOf(running.data)).toEqual([]);
-  } finally {
-    rmSync(module, { recursive: true, force: true });
-  }
 });
 
 test('a Go module from the disk: opened, built, run from where it was exported and published, forgotten', async ({ start }) => {

@@ -85,21 +85,6 @@ test('a reload of the window in the middle of a run loses nothing, and asking tw
   expect(runs).toEqual([['done', 20]]);
 });
 
-test('cancel in the window keeps what was measured, and the run can be resumed', async ({ start }) => {
-  const { page } = await start({ settings: { page: 'lab', labId: LAB, tab: 'run' } });
-  await expect(page.getByText(like(t.app.status.verified)).first()).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('main').getByRole('button').filter({ hasText: t.run.button.quick }).first().click();
-  await expect(page.getByText(/^[3-9] of 80 samples/).first()).toBeVisible({ timeout: 60_000 });
-  const at = Date.now();
-  await page.getByRole('button', { name: t.run.button.cancel }).click();
-  await expect(page.getByText(like(t.run.outcome.cancelled, { total: 80 }))).toBeVisible();
-  expect(Date.now() - at).toBeLessThan(1500);
-  await axe(page, 'cancelled');
-  await shot(page, 'trouble-cancelled');
-  await page.getByRole('button', { name: t.run.button.resume }).click();
-  await expect(page.getByRole('heading', { name: t.run.verdicts.title })).toBeVisible({ timeout: 120_000 });
-});
-
 test('code that does not compile: a sentence, the line, and the way to it; a panic: the dump, folded', async ({ start }) => {
   const { page } = await start({ settings: { page: 'lab', labId: LAB, tab: 'run' } });
   await expect(page.getByText(like(t.app.status.verified)).first()).toBeVisible({ timeout: 60_000 });
