@@ -18,7 +18,7 @@ import { freePort, serveFolder } from '../lib/static.ts';
 const SAMPLES = 93_000;
 const SEED = 20261130;
 /** ms after which a window that has just opened is at rest */
-const STILL = { full: 1000, quick: 100 };
+const STILL = 1000;
 /** ms that a page may take on a busy machine */
 const PATIENCE = 110_000;
 /** speedscope draws with WebGL: where there is no card, it is computed. */
@@ -54,7 +54,6 @@ export const profile: Bench = {
     if (!existsSync(release)) throw new Error('speedscope is not installed: npm ci brings it');
     const speedscope = await serveFolder(release);
     const data = freshInstall();
-    const still = quick ? STILL.quick : STILL.full;
     const bare = writeBare(folder);
     const open = (args: string[] = []) => startApp({ ...bare, url: 'file:', env: { ...bare.env, ...display }, args });
 
@@ -63,7 +62,7 @@ export const profile: Bench = {
       try {
         await app.page.until(READY, 'the toolchain');
         await app.page.until(`!!document.querySelector('.profiles')`, 'the page', 110_000);
-        await sleep(still);
+        await sleep(STILL);
         const drawn = `[...document.querySelectorAll('.flame-canvas')].some((c) => colours(c) > 2)`;
         return (await app.page.during<number>(drawnAfter('drop', drawn), () => drop(app.page, file))) / 1000;
       } finally {
@@ -73,7 +72,7 @@ export const profile: Bench = {
     async function pprof(): Promise<number> {
       const { page, close } = await open();
       try {
-        await sleep(still);
+        await sleep(STILL);
         const url = `http://127.0.0.1:${await freePort()}`;
         const began = performance.now();
         const argv = [`-http=${url.slice('http://'.length)}`, '-no_browser', file];
@@ -107,7 +106,7 @@ export const profile: Bench = {
       try {
         await page.send('Page.navigate', { url: speedscope.url });
         await page.until(`document.readyState === 'complete' && !!document.querySelector('input[type=file]')`, 'speedscope');
-        await sleep(still);
+        await sleep(STILL);
         const { root } = await page.send<{ root: { nodeId: number } }>('DOM.getDocument');
         const selector = 'input[type=file]';
         const { nodeId } = await page.send<{ nodeId: number }>('DOM.querySelector', { nodeId: root.nodeId, selector });
