@@ -1,7 +1,7 @@
 // For who writes labs: `node electron/author.ts check [id …]` and `node electron/author.ts new ID [--number N]`.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkLab, checkShared, labNames } from './author/check.ts';
+import { checkLab, checkShared, labNames, longestFirst } from './author/check.ts';
 import { compilerOf } from './author/guesses.ts';
 import { newLab } from './author/new.ts';
 import { problemText } from './author/problem.ts';
@@ -34,10 +34,10 @@ async function check(ids: string[], quick: boolean, signal: AbortSignal): Promis
   };
   const shared = checkShared(resources.labs);
   tell(shared);
-  // Two build at a time and compare only what ran in the same moment; beside them run the commands of two that are built.
-  const turns = { work: turn(2), commands: turn(2) };
+  // Two build at a time and compare only what ran in the same moment; beside them run the commands of three that are built.
+  const turns = { work: turn(2), commands: turn(3) };
   const options = { labsRoot: resources.labs, toolchain, labkit: tools.labkit, compiler, signal, quick, turns };
-  await Promise.all(names.map(async (name) => tell(await checkLab(name, options))));
+  await Promise.all(longestFirst(resources.labs, names).map(async (name) => tell(await checkLab(name, options))));
   print(`${names.length + 1 - failed} passed, ${failed} failed`);
   return failed ? 1 : 0;
 }

@@ -12,10 +12,10 @@ import { checkDiagrams } from './diagrams.ts';
 import type { CompilerOf } from './guesses.ts';
 import { checkLessons } from './lessons.ts';
 import type { Problem } from './problem.ts';
-import { checkRunning } from './running.ts';
+import { COMMAND_SECONDS, checkRunning } from './running.ts';
 import { checkFormat, checkGoSource } from './sources.ts';
 import { checkManifestTexts, textSlips } from './texts.ts';
-import type { Turns } from './turns.ts';
+import { alone, type Turns } from './turns.ts';
 
 export interface CheckOptions {
   labsRoot: string;
@@ -24,7 +24,7 @@ export interface CheckOptions {
   /** See running.ts. */
   compiler?: CompilerOf;
   signal: AbortSignal;
-  /** See running.ts. */
+  /** When others are checked beside it. */
   turns?: Turns;
   /** Leave out what must be built and run. */
   quick?: boolean;
@@ -52,41 +52,62 @@ export function labNames(labsRoot: string, ids: readonly string[]): string[] {
 }
 
 export async function checkLab(name: string, o: CheckOptions): Promise<Checked> {
-  const began = performance.now();
-  const problems = FOLDER.test(name)
-    ? await findProblems(name, o)
-    : [{ file: `labs/${name}`, line: 1, message: 'Not a lab: <nn>-<id> names one.' }];
+  const { work, commands } = o.turns ?? alone;
+  // how long it took, not how long it waited for its turns
+  let ms = 0;
+  const timed = async <T>(run: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    try {
+      return await run();
+    } finally {
+      ms += performance.now() - began;
+    }
+  };
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'gopherbench-check-'));
+  let problems: Problem[];
+  try {
+    const found = await work(() => timed(() => findProblems(name, o, scratch)));
+    problems = found.problems;
+    if (found.commands) problems.push(...(await commands(() => timed(found.commands!))));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
   const order = problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  return { name, problems: order, seconds: (performance.now() - began) / 1000 };
+  return { name, problems: order, seconds: ms / 1000 };
 }
 
-async function findProblems(name: string, o: CheckOptions): Promise<Problem[]> {
+/** Those that may take longest first: who waits for them at the end waits less. By what their commands may take. */
+export function longestFirst(labsRoot: string, names: readonly string[]): string[] {
+  const seconds = (name: string) =>
+    (readLab(labsRoot, name).value?.commands ?? []).reduce((sum, k) => sum + (k.seconds ?? COMMAND_SECONDS), 0);
+  const all = new Map(names.map((name) => [name, seconds(name)]));
+  return [...names].sort((a, b) => all.get(b)! - all.get(a)!);
+}
+
+async function findProblems(name: string, o: CheckOptions, scratch: string): ReturnType<typeof checkRunning> {
+  if (!FOLDER.test(name))
+    return { problems: [{ file: `labs/${name}`, line: 1, message: 'Not a lab: <nn>-<id> names one.' }] };
   const lab = readLab(o.labsRoot, name);
   const file = `labs/${name}/lab.yaml`;
   const problems = [...lab.problems];
-  if (!lab.value) return problems;
+  if (!lab.value) return { problems };
   const glossary = readGlossary(o.labsRoot).value ?? {};
   for (const s of checkManifestTexts(lab.value, glossary)) problems.push({ file, line: lab.lineOf(s.path), message: s.message });
   const at = { folder: lab.folder, name: `labs/${name}` };
   problems.push(...checkLessons({ ...at, manifest: lab.value, glossary }), ...checkDiagrams(at.folder, at.name));
-  if (o.quick) return problems;
+  if (o.quick) return { problems };
   const go = o.toolchain.go();
   const unformatted = lab.value.exercises.flatMap((e) =>
     e.checks.some((k) => k.kind === 'gofmt') ? e.files.map((f) => `${e.dir}/${f}`) : [],
   );
   problems.push(...(await checkFormat(go, at.folder, at.name, unformatted)), ...checkGoSource(go.goroot, at.folder, at.name));
   // A manifest that breaks its own rules can't be run by.
-  if (lab.problems.length) return problems;
+  if (lab.problems.length) return { problems };
 
   const host = { goos: process.platform, goarch: process.arch, cores: os.availableParallelism() };
   const labs = createLabs({ labsRoot: o.labsRoot, host, progress: memoryProgress() });
-  const scratch = await mkdtemp(path.join(os.tmpdir(), 'gopherbench-check-'));
-  try {
-    problems.push(...(await checkRunning({ ...o, labs, labId: lab.value.id, name: at.name, scratch, lineOf: lab.lineOf })));
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-  return problems;
+  const run = await checkRunning({ ...o, labs, labId: lab.value.id, name: at.name, scratch, lineOf: lab.lineOf });
+  return { ...run, problems: [...problems, ...run.problems] };
 }
 
 /** What all labs share: the glossary, and packages that the module asks for. */

@@ -9,7 +9,6 @@ import { createWorkspaces } from '../workspace/index.ts';
 import { checkBenchmark, type Finding } from './benchmark.ts';
 import { type CompilerOf, checkGuesses } from './guesses.ts';
 import { type Problem, reportOn } from './problem.ts';
-import { alone, type Turns } from './turns.ts';
 
 export interface RunningContext {
   labsRoot: string;
@@ -24,23 +23,15 @@ export interface RunningContext {
   compiler?: CompilerOf;
   /** An empty folder of ours. */
   scratch: string;
-  /** When others are checked beside it. */
-  turns?: Turns;
   lineOf(path: Path): number;
   signal: AbortSignal;
 }
 
 /** What a command may take that names no time of its own. */
-const COMMAND_SECONDS = 60;
+export const COMMAND_SECONDS = 60;
 
-export async function checkRunning(c: RunningContext): Promise<Problem[]> {
-  const { work, commands } = c.turns ?? alone;
-  const made = await work(() => checkMade(c));
-  return made.whole ? [...made.problems, ...(await commands(() => checkCommands(c, made.workspaces)))] : made.problems;
-}
-
-/** All but the commands; `whole` when the lab compiles, so that there is something to run. */
-async function checkMade(c: RunningContext): Promise<{ problems: Problem[]; whole: boolean; workspaces: Workspaces }> {
+/** `commands` runs those of the lesson, which idle for most of their time; not there when the lab does not compile. */
+export async function checkRunning(c: RunningContext): Promise<{ problems: Problem[]; commands?: () => Promise<Problem[]> }> {
   const problems: Problem[] = [];
   const manifest = reportOn(problems, `${c.name}/lab.yaml`);
   const put = (findings: Finding[]) => {
@@ -64,13 +55,13 @@ async function checkMade(c: RunningContext): Promise<{ problems: Problem[]; whol
   };
   await marks('');
   // What does not compile would only be said again by everything that follows.
-  if (problems.length) return { problems, whole: false, workspaces };
+  if (problems.length) return { problems };
   put(await checkBenchmark(c.toolchain.go(), folder, path.join(c.scratch, 'bench.test'), m));
   if (m.guesses.length > 0) put(await checkGuesses(m, folder, c.compiler!(folder, module), c.signal));
   put(await checkExercises(c, workspaces));
   if (!problems.length) await marks(', solved');
   await workspaces.reset(c.labId);
-  return { problems, whole: true, workspaces };
+  return { problems, commands: () => checkCommands(c, workspaces) };
 }
 
 /** Files in which vet is to find something as they are shipped, and where the manifest says so. */

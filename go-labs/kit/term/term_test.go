@@ -1,6 +1,9 @@
 package term
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestChineseTakesTwoColumns(t *testing.T) {
 	for in, want := range map[string]string{"ab": "ab   |   ab", "核数": "核数 | 核数", "谁等了谁": "谁等了谁|谁等了谁"} {
@@ -22,6 +25,25 @@ func TestLanguageFollowsTheLocale(t *testing.T) {
 			t.Errorf("%+v: Chinese is %v", c, got)
 		}
 	}
+}
+
+func TestDurationHasThreeDigits(t *testing.T) {
+	for in, want := range map[time.Duration]string{812: "812ns", 7_213_456: "7.21ms", 999: "999ns", 61_234_567: "61.2ms"} {
+		if got := Duration(in); got != want {
+			t.Errorf("Duration(%d) = %s, want %s", in, got, want)
+		}
+	}
+}
+
+func ExampleTable_Open() {
+	t := Table{Name: 8, Cell: 8}
+	t.Open("Cost", "way", "fastest", "最慢")
+	t.Line("互斥锁", "1.2ms", "40.1ms")
+	// Output:
+	// Cost
+	//
+	//   way      fastest    最慢
+	//   互斥锁     1.2ms  40.1ms
 }
 
 func ExampleTable() {

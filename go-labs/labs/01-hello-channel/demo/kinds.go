@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"time"
 
+	"gopherbench.dev/labs/kit/term"
 	hello "gopherbench.dev/labs/labs/01-hello-channel"
 )
 
@@ -47,16 +48,16 @@ func printOne(kind string, n int) error {
 
 // compareKinds prints what one of each kind takes.
 func compareKinds(say text) error {
-	t := newTable(say.kinds, say.col.kind, say.col.start, say.col.stack, say.col.objects, say.col.resident, say.col.threads)
+	table.Open(say.kinds, say.col.kind, say.col.start, say.col.stack, say.col.objects, say.col.resident, say.col.threads)
 	for _, kind := range hello.Kinds {
 		const n = 1000
 		s, err := measureApart(kind, n)
 		if err != nil {
 			return err
 		}
-		t.row(fmt.Sprintf("%s × %d", say.kind[kind], n), duration(s.Took/n), number(s.Each.Stack), number(s.Each.Objects), number(s.Each.Resident), fmt.Sprintf("%.1f", s.Each.Threads))
+		table.Line(fmt.Sprintf("%s × %d", say.kind[kind], n), term.Duration(s.Took/n), number(s.Each.Stack), number(s.Each.Objects), number(s.Each.Resident), fmt.Sprintf("%.1f", s.Each.Threads))
 	}
-	t.end(say.kindsAsk)
+	table.End(say.kindsAsk)
 	return nil
 }
 
@@ -73,7 +74,7 @@ func gather(say text, n int) error {
 		return fmt.Errorf("%s: %w", say.refuse, err)
 	}
 	s := measure(kind, n)
-	fmt.Printf(say.gathered+"\n", n, s.Took.Round(time.Millisecond), duration(s.Took/time.Duration(n)))
+	fmt.Printf(say.gathered+"\n", n, s.Took.Round(time.Millisecond), term.Duration(s.Took/time.Duration(n)))
 	fmt.Printf(say.held+"\n", s.Each.Resident*float64(n)/(1<<20), s.Each.Resident, s.Each.Stack, s.Each.Objects)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"gopherbench.dev/labs/kit/term"
 	hello "gopherbench.dev/labs/labs/01-hello-channel"
 )
 
@@ -40,12 +41,12 @@ func compareStarts(say text, n int) error {
 			}
 		}
 	}
-	t := newTable(fmt.Sprintf(say.starts, n), say.col.service, say.col.fastest, say.col.median, say.col.slowest, say.col.resident, say.col.threads)
+	table.Open(fmt.Sprintf(say.starts, n), say.col.service, say.col.fastest, say.col.median, say.col.slowest, say.col.resident, say.col.threads)
 	for _, s := range services {
 		slices.Sort(s.took)
-		t.row(s.name, duration(s.took[0]), duration(s.took[n/2]), duration(s.took[n-1]), number(float64(s.held.Resident)), fmt.Sprint(s.held.Threads))
+		table.Line(s.name, term.Duration(s.took[0]), term.Duration(s.took[n/2]), term.Duration(s.took[n-1]), number(float64(s.held.Resident)), fmt.Sprint(s.held.Threads))
 	}
-	t.end(say.startsAsk)
+	table.End(say.startsAsk)
 	return nil
 }
 

@@ -38,12 +38,12 @@ func compareThreads(say text, n int) error {
 	if err != nil {
 		return err
 	}
-	t := newTable(fmt.Sprintf(say.threads, n), say.col.maker, say.col.reserved, say.col.resident)
+	table.Open(fmt.Sprintf(say.threads, n), say.col.maker, say.col.reserved, say.col.resident)
 	if s.Each.Reserved == 0 {
 		fmt.Println("  " + say.noStatus)
 		return nil
 	}
-	t.row("Go", number(s.Each.Reserved), number(s.Each.Resident))
+	table.Line("Go", number(s.Each.Reserved), number(s.Each.Resident))
 	if python := hello.Python(); python == nil {
 		fmt.Println("  " + say.noPython)
 	} else {
@@ -55,8 +55,8 @@ func compareThreads(say text, n int) error {
 		if err := json.Unmarshal(out, &p); err != nil {
 			return err
 		}
-		t.row(say.byC, number(p.Reserved), number(p.Resident))
+		table.Line(say.byC, number(p.Reserved), number(p.Resident))
 	}
-	t.end(say.threadsAsk)
+	table.End(say.threadsAsk)
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strings"
 
+	"gopherbench.dev/labs/kit/term"
 	static "gopherbench.dev/labs/labs/02-static-binary"
 )
 
@@ -36,7 +37,7 @@ func compareBoth(say text) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("  %s · %s\n", say.describe(f), duration(took))
+		fmt.Printf("  %s · %s\n", say.describe(f), term.Duration(took))
 		if b.Said != "" {
 			fmt.Printf("  %s\n%s", say.linker, indent(warnings(b.Said)))
 		}

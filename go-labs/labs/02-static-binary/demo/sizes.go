@@ -15,7 +15,7 @@ func compareSizes(say text) error {
 		return err
 	}
 	defer b.Close()
-	t := newTable(say.sizes, say.col.program, "-trimpath", "-w", "-s -w", say.col.left)
+	table.Open(say.sizes, say.col.program, "-trimpath", "-w", "-s -w", say.col.left)
 	for _, program := range []string{"tiny", "hello", "who"} {
 		var cells []string
 		var first, last int64
@@ -29,11 +29,11 @@ func compareSizes(say text) error {
 			}
 			cells = append(cells, size(last))
 		}
-		t.row(program, append(cells, fmt.Sprintf("%.0f %%", 100*float64(last)/float64(first)))...)
+		table.Line(program, append(cells, fmt.Sprintf("%.0f %%", 100*float64(last)/float64(first)))...)
 	}
-	t.end(say.sizesAsk)
+	table.End(say.sizesAsk)
 
-	t = newTable(say.paths, say.col.flags, say.col.size, say.col.mine)
+	table.Open(say.paths, say.col.flags, say.col.size, say.col.mine)
 	for _, flags := range []string{"plain", "trim"} {
 		f, file, err := buildAndLook(b, static.Recipe{Program: "tiny", Flags: static.Flags[flags]})
 		if err != nil {
@@ -44,9 +44,9 @@ func compareSizes(say text) error {
 			return err
 		}
 		mine := bytes.Count(text, []byte(b.Dir))
-		t.row(say.flags[flags], size(f.Size), fmt.Sprint(mine))
+		table.Line(say.flags[flags], size(f.Size), fmt.Sprint(mine))
 	}
-	t.end(say.pathsAsk)
+	table.End(say.pathsAsk)
 	return nil
 }
 

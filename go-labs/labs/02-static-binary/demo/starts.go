@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"gopherbench.dev/labs/kit/term"
 	static "gopherbench.dev/labs/labs/02-static-binary"
 )
 
@@ -42,16 +43,16 @@ func compareStarts(say text, n int) error {
 			all[i].took = append(all[i].took, took)
 		}
 	}
-	t := newTable(fmt.Sprintf(say.starts, n), say.col.program, say.col.asks, say.col.size, say.col.fastest, say.col.median, say.col.slowest)
+	table.Open(fmt.Sprintf(say.starts, n), say.col.program, say.col.asks, say.col.size, say.col.fastest, say.col.median, say.col.slowest)
 	for _, c := range all {
 		f, err := static.Look(c.file)
 		if err != nil {
 			return err
 		}
 		slices.Sort(c.took)
-		t.row(c.name, fmt.Sprint(f.Asks()), size(f.Size), duration(c.took[0]), duration(c.took[n/2]), duration(c.took[n-1]))
+		table.Line(c.name, fmt.Sprint(f.Asks()), size(f.Size), term.Duration(c.took[0]), term.Duration(c.took[n/2]), term.Duration(c.took[n-1]))
 	}
-	t.end(say.startsAsk)
+	table.End(say.startsAsk)
 	return nil
 }
 

@@ -3,45 +3,11 @@ package main
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"gopherbench.dev/labs/kit/term"
 )
 
-const (
-	nameWidth = 26
-	cellWidth = 12
-)
-
-type table struct{}
-
-// newTable prints the title and the line of column heads; what says what the rows are.
-func newTable(title, what string, columns ...string) table {
-	fmt.Printf("\n%s\n\n", title)
-	t := table{}
-	t.row(what, columns...)
-	return t
-}
-
-func (table) row(name string, cells ...string) {
-	fmt.Print("  ", term.Pad(name, nameWidth))
-	for _, c := range cells {
-		fmt.Print(term.Right(c, cellWidth))
-	}
-	fmt.Println()
-}
-
-// end prints the question to take away from the table.
-func (table) end(question string) { fmt.Printf("\n  %s\n", question) }
-
-// duration has three digits: 812ns, 7.21ms.
-func duration(d time.Duration) string {
-	unit := time.Duration(1)
-	for unit*1000 <= d {
-		unit *= 10
-	}
-	return d.Round(max(unit, 1)).String()
-}
+var table = term.Table{Name: 26, Cell: 12}
 
 // size is a number of bytes, in the units that the app shows: 812 B, 14.2 KiB, 2.34 MiB.
 func size(bytes int64) string {

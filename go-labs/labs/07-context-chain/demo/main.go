@@ -47,7 +47,7 @@ func main() {
 // kinds sends the same requests through all three kinds of chain, light load first.
 func kinds(say text) error {
 	fmt.Printf("\n%s\n\n", say.kinds)
-	head(say.col.rate, say.col.kind, say.col.mean, "p99 ms", say.col.failed, say.col.left)
+	table.Line(say.col.rate, say.col.kind, say.col.mean, "p99 ms", say.col.failed, say.col.left)
 	for _, rate := range []int{250, 350, 500} {
 		for _, kind := range []chain.Kind{chain.None, chain.Front, chain.Whole} {
 			c, err := chain.Start(kind, 3, chain.NewStore(chain.Busy, nil))
@@ -61,7 +61,7 @@ func kinds(say text) error {
 			seen := load.Wait()
 			left := c.Left(60 * time.Millisecond)
 			c.Close()
-			row(fmt.Sprint(rate), say.kind[kind], ms(seen.Took.Mean()), ms(seen.Took.At(0.99)),
+			table.Line(fmt.Sprint(rate), say.kind[kind], ms(seen.Took.Mean()), ms(seen.Took.At(0.99)),
 				fmt.Sprintf("%.1f", seen.FailedPercent()), fmt.Sprint(left))
 		}
 	}
@@ -73,7 +73,7 @@ func kinds(say text) error {
 func loops(say text) error {
 	const rate, span = 400, 4 * time.Second
 	fmt.Printf("\n%s\n\n", say.loops)
-	head(say.col.loop, say.col.sent, say.col.mean, "p50 ms", "p90 ms", "p95 ms", "p99 ms")
+	table.Line(say.col.loop, say.col.sent, say.col.mean, "p50 ms", "p90 ms", "p95 ms", "p99 ms")
 	for _, open := range []bool{false, true} {
 		c, err := chain.Start(chain.Whole, 3, chain.NewStore(chain.Stalling, nil))
 		if err != nil {
@@ -91,7 +91,7 @@ func loops(say text) error {
 		}
 		c.Close()
 		t := seen.Took
-		row(name, fmt.Sprint(len(t)), ms(t.Mean()), ms(t.At(0.5)), ms(t.At(0.9)), ms(t.At(0.95)), ms(t.At(0.99)))
+		table.Line(name, fmt.Sprint(len(t)), ms(t.Mean()), ms(t.At(0.5)), ms(t.At(0.9)), ms(t.At(0.95)), ms(t.At(0.99)))
 	}
 	fmt.Printf("\n  %s\n", say.loopsAsk)
 	return nil
@@ -101,7 +101,7 @@ func loops(say text) error {
 // once, so nothing but the computer is in the way.
 func rates(say text) error {
 	fmt.Printf("\n%s\n\n", say.rates)
-	head(say.col.rate, say.col.mean, "p99 ms", say.col.late)
+	table.Line(say.col.rate, say.col.mean, "p99 ms", say.col.late)
 	for rate := 250; rate <= 32_000; rate *= 2 {
 		c, err := chain.Start(chain.Whole, 3, chain.NewStore(chain.Plan{Slots: 4000}, nil))
 		if err != nil {
@@ -114,7 +114,7 @@ func rates(say text) error {
 		seen := load.Wait()
 		c.Close()
 		late := seen.Late.At(0.99)
-		row(fmt.Sprint(rate), ms(seen.Took.Mean()), ms(seen.Took.At(0.99)), ms(late))
+		table.Line(fmt.Sprint(rate), ms(seen.Took.Mean()), ms(seen.Took.At(0.99)), ms(late))
 		if late > 20*time.Millisecond {
 			break
 		}
