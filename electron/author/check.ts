@@ -85,8 +85,7 @@ export function longestFirst(labsRoot: string, names: readonly string[]): string
 }
 
 async function findProblems(name: string, o: CheckOptions, scratch: string): ReturnType<typeof checkRunning> {
-  if (!FOLDER.test(name))
-    return { problems: [{ file: `labs/${name}`, line: 1, message: 'Not a lab: <nn>-<id> names one.' }] };
+  if (!FOLDER.test(name)) return { problems: [{ file: `labs/${name}`, line: 1, message: 'Not a lab: <nn>-<id> names one.' }] };
   const lab = readLab(o.labsRoot, name);
   const file = `labs/${name}/lab.yaml`;
   const problems = [...lab.problems];
