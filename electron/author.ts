@@ -34,7 +34,7 @@ async function check(ids: string[], quick: boolean, signal: AbortSignal): Promis
   };
   const shared = checkShared(resources.labs);
   tell(shared);
-  // Two build at a time and compare only what ran in the same moment; beside them run the commands of three that are built.
+  // Two build at a time and compare only what ran in the same moment; beside them run three commands of labs that are built.
   const turns = { work: turn(2), commands: turn(3) };
   const options = { labsRoot: resources.labs, toolchain, labkit: tools.labkit, compiler, signal, quick, turns };
   await Promise.all(longestFirst(resources.labs, names).map(async (name) => tell(await checkLab(name, options))));

@@ -15,7 +15,7 @@ import type { Problem } from './problem.ts';
 import { COMMAND_SECONDS, checkRunning } from './running.ts';
 import { checkFormat, checkGoSource } from './sources.ts';
 import { checkManifestTexts, textSlips } from './texts.ts';
-import { alone, type Turns } from './turns.ts';
+import { alone, type Turn, type Turns } from './turns.ts';
 
 export interface CheckOptions {
   labsRoot: string;
@@ -52,7 +52,7 @@ export function labNames(labsRoot: string, ids: readonly string[]): string[] {
 }
 
 export async function checkLab(name: string, o: CheckOptions): Promise<Checked> {
-  const { work, commands } = o.turns ?? alone;
+  const { work, commands } = o.turns ?? alone();
   // how long it took, not how long it waited for its turns
   let ms = 0;
   const timed = async <T>(run: () => Promise<T>): Promise<T> => {
@@ -68,7 +68,8 @@ export async function checkLab(name: string, o: CheckOptions): Promise<Checked> 
   try {
     const found = await work(() => timed(() => findProblems(name, o, scratch)));
     problems = found.problems;
-    if (found.commands) problems.push(...(await commands(() => timed(found.commands!))));
+    const oneCommand: Turn = (run) => commands(() => timed(run));
+    if (found.commands) problems.push(...(await found.commands(oneCommand)));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

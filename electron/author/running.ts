@@ -9,6 +9,7 @@ import { createWorkspaces } from '../workspace/index.ts';
 import { checkBenchmark, type Finding } from './benchmark.ts';
 import { type CompilerOf, checkGuesses } from './guesses.ts';
 import { type Problem, reportOn } from './problem.ts';
+import type { Turn } from './turns.ts';
 
 export interface RunningContext {
   labsRoot: string;
@@ -30,8 +31,10 @@ export interface RunningContext {
 /** What a command may take that names no time of its own. */
 export const COMMAND_SECONDS = 60;
 
-/** `commands` runs those of the lesson, which idle for most of their time; not there when the lab does not compile. */
-export async function checkRunning(c: RunningContext): Promise<{ problems: Problem[]; commands?: () => Promise<Problem[]> }> {
+/** `commands` runs those of the lesson, each when it is its turn; not there when the lab does not compile. */
+export async function checkRunning(
+  c: RunningContext,
+): Promise<{ problems: Problem[]; commands?: (turn: Turn) => Promise<Problem[]> }> {
   const problems: Problem[] = [];
   const manifest = reportOn(problems, `${c.name}/lab.yaml`);
   const put = (findings: Finding[]) => {
@@ -61,7 +64,7 @@ export async function checkRunning(c: RunningContext): Promise<{ problems: Probl
   put(await checkExercises(c, workspaces));
   if (!problems.length) await marks(', solved');
   await workspaces.reset(c.labId);
-  return { problems, commands: () => checkCommands(c, workspaces) };
+  return { problems, commands: (turn) => checkCommands(c, workspaces, turn) };
 }
 
 /** Files in which vet is to find something as they are shipped, and where the manifest says so. */
@@ -115,11 +118,12 @@ function why(r: CheckResult): string {
   return (r.output ?? '').split('\n')[0]!.trim();
 }
 
-async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise<Problem[]> {
+/** They may run side by side: none writes into the workspace, and a service takes whatever port is free. */
+async function checkCommands(c: RunningContext, workspaces: Workspaces, turn: Turn): Promise<Problem[]> {
   const problems: Problem[] = [];
   const manifest = reportOn(problems, `${c.name}/lab.yaml`);
   const exercises = exercisesOf(c, workspaces, false);
-  for (const [i, command] of c.labs.lab(c.labId).manifest.commands.entries()) {
+  const check = async (command: Manifest['commands'][number], i: number) => {
     const say = (message: string) => manifest.say(c.lineOf(['commands', i, 'id']), message);
     const seconds = command.seconds ?? COMMAND_SECONDS;
     const limit = AbortSignal.timeout(seconds * 1000);
@@ -133,6 +137,8 @@ async function checkCommands(c: RunningContext, workspaces: Workspaces): Promise
       if (limit.aborted) say(`The command ${command.id} does not end within ${seconds} s.`);
       else say(`The command ${command.id} fails: ${toErrorInfo(e).code}.`);
     }
-  }
+  };
+  const { commands } = c.labs.lab(c.labId).manifest;
+  await Promise.all(commands.map((command, i) => turn(() => check(command, i))));
   return problems;
 }

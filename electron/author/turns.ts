@@ -5,7 +5,7 @@ export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 export interface Turns {
   /** builds, and measures what an exercise asks for */
   work: Turn;
-  /** runs the lesson's commands: they idle for most of their time, and nothing of them is compared */
+  /** runs a command of a lesson: they idle for most of their time, and nothing of them is compared */
   commands: Turn;
 }
 
@@ -25,5 +25,5 @@ export function turn(places: number): Turn {
   };
 }
 
-/** Nobody else is there. */
-export const alone: Turns = { work: (work) => work(), commands: (work) => work() };
+/** One thing after the other. */
+export const alone = (): Turns => ({ work: turn(1), commands: turn(1) });
