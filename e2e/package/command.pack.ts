@@ -1,18 +1,17 @@
 // `gopherbench` in the package: no Node, no display, no Go on the machine; streams, exit codes, Ctrl-C and closed pipes as from source.
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { processesOf } from '../processes.ts';
-import { type Installed, install, plainEnv, toolFolder } from './installed.ts';
+import { type Installed, plainEnv, test, toolFolder } from './installed.ts';
 
 let installed: Installed;
 let env: Record<string, string>;
-test.beforeAll(() => {
-  installed = install();
+test.beforeAll(({ installed: theirs }) => {
+  installed = theirs;
   // what the launcher itself needs, and head for the closed pipe; no node, no go
   env = plainEnv(installed.home, toolFolder(path.dirname(installed.app), ['sh', 'readlink', 'dirname', 'head', 'sleep']));
 });
-test.afterAll(() => installed.remove());
 
 interface Ended {
   exit: number | null;

@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { LAB, root } from '../app.ts';
 import { courseOf } from '../learner.ts';
 import { like, words } from '../words.ts';
-import { type Installed, install } from './installed.ts';
+import { type Installed, test } from './installed.ts';
 import { start } from './start.ts';
 import { contacts, outside, strace, traced } from './trace.ts';
 import { askWhy } from './why.ts';
@@ -20,12 +20,11 @@ const node = path.join(root, 'node_modules/node/bin/node');
 const user = () => (installed.user ? 'gopherbench-test' : undefined);
 
 test.skip(!strace, 'strace is not installed'); // there is none outside of Linux; set-up brings it where it may
-test.beforeAll(() => {
-  installed = install();
+test.beforeAll(({ installed: theirs }) => {
+  installed = theirs;
   scratch = mkdtempSync(path.join(os.tmpdir(), 'gopherbench-trace-'));
 });
 test.afterAll(() => {
-  installed.remove();
   rmSync(scratch, { recursive: true, force: true });
 });
 

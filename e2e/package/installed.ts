@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { test as base } from '@playwright/test';
 import { thisHost } from '../../scripts/pack/host.mjs';
 import { root } from '../app.ts';
 
@@ -34,7 +35,20 @@ export function packed(): string {
   return found;
 }
 
-export function install(): Installed {
+/** Installed once for all files of a project: nobody may write into it, and who must be the first takes a `newcomer`. */
+export const test = base.extend<object, { installed: Installed }>({
+  installed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const made = install();
+      await use(made);
+      made.remove();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+function install(): Installed {
   const place = mkdtempSync(path.join(os.tmpdir(), 'gopherbench-package-'));
   execFileSync('chmod', ['755', place]);
   const app = path.join(place, '只读 应用');

@@ -3,28 +3,23 @@
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { LAB, shot } from '../app.ts';
 import { courseOf } from '../learner.ts';
 import { like, words } from '../words.ts';
-import { type Installed, install, look, status } from './installed.ts';
+import { type Installed, look, status, test } from './installed.ts';
 import { descendants, start } from './start.ts';
 
 const { title } = courseOf(LAB).manifest;
-let installed: Installed;
-test.beforeAll(() => {
-  installed = install();
-});
-test.afterAll(() => installed.remove());
-
-test('journey 1 in the package, by another user, read-only, without network', async () => {
+test('journey 1 in the package, by another user, read-only, without network', async ({ installed }) => {
   test.setTimeout(300_000);
   test.info().annotations.push({ type: 'network', description: Object.keys(networkInterfaces()).join(', ') });
   const t = words.zh;
+  const { home, data } = installed.newcomer();
   const before = look(installed.app);
   const began = performance.now();
   const env = { LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' };
-  const first = await start({ installed, home: installed.home, env });
+  const first = await start({ installed, home, env });
   const { page } = first;
 
   // a newcomer: the welcome, in the system's language; the toolchain unpacks from the package and is verified
@@ -34,7 +29,7 @@ test('journey 1 in the package, by another user, read-only, without network', as
   const ready = performance.now() - began;
   console.log(`first start: window ${(first.ms / 1000).toFixed(1)} s, toolchain verified ${(ready / 1000).toFixed(1)} s`);
   await shot(page, 'package-home-zh');
-  await sandboxed(first.pid);
+  await sandboxed(first.pid, installed);
 
   const primary = page.getByRole('main').getByRole('button');
   await page.getByRole('main').getByRole('button', { name: title.zh, exact: true }).click();
@@ -65,7 +60,7 @@ test('journey 1 in the package, by another user, read-only, without network', as
   expect(first.errors).toEqual([]);
 
   // tomorrow: where it was, and at once
-  const again = await start({ installed, home: installed.home, env });
+  const again = await start({ installed, home, env });
   await expect(again.page.getByRole('tabpanel').getByRole('table')).toBeVisible();
   await expect(again.page.getByText(like(t.app.status.verified)).first()).toBeVisible({ timeout: 30_000 });
   console.log(`second start: window ${(again.ms / 1000).toFixed(1)} s`);
@@ -75,11 +70,11 @@ test('journey 1 in the package, by another user, read-only, without network', as
   // nothing was written into the app's folder, all of it into this user's own
   expect(look(installed.app)).toEqual(before);
   for (const name of ['store.db', 'settings.json', 'toolchain', 'go/cache', 'tools/labkit', 'parts.json'])
-    expect(existsSync(path.join(installed.data, name)), name).toBe(true);
+    expect(existsSync(path.join(data, name)), name).toBe(true);
 });
 
 /** The window's process is in its own user namespace, filtered by seccomp, and may gain no privileges. Not for root: Chromium refuses. */
-async function sandboxed(pid: number): Promise<void> {
+async function sandboxed(pid: number, installed: Installed): Promise<void> {
   if (!installed.user && process.getuid?.() === 0) throw new Error('root has no sandbox');
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   expect(command).not.toContain('no-sandbox');
