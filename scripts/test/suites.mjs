@@ -181,9 +181,11 @@ export const suites = [
     async run(context) {
       const made = await one('package-make', [node24, path.join(root, 'scripts/pack.mjs')], context);
       if (made.failed > 0) return made;
-      // What needs no network is tested without one; what shows that none is used, with one.
-      const offline = await packageTests('offline', cutOff(), context);
-      const traced = await packageTests('traced', [], context);
+      // What needs no network is tested without one; what shows that none is used, with one. Both mostly wait for their windows.
+      const [offline, traced] = await Promise.all([
+        packageTests('offline', cutOff(), context),
+        packageTests('traced', [], context),
+      ]);
       return { ...add(made, add(offline, traced)), output: made.output + offline.output + traced.output };
     },
   },
