@@ -1,6 +1,14 @@
 // The checks of one exercise, run one after the other in a mirror of the lab. Whatever the person's program does, a check has a result.
 import path from 'node:path';
-import { AppError, type Check, type CheckResult, type Exercise, type SourceMark, toErrorInfo } from '../contract/index.ts';
+import {
+  AppError,
+  type Check,
+  type CheckResult,
+  type ErrorInfo,
+  type Exercise,
+  type SourceMark,
+  toErrorInfo,
+} from '../contract/index.ts';
 import { explainCompile, explainFailure, parseGoErrors } from '../explain/index.ts';
 import { type ProcessResult, runProcess } from '../process/index.ts';
 import { type CheckContext, clip, type Found, type RunBinary } from './context.ts';
@@ -113,9 +121,7 @@ async function runTestBinary(
   const explained = (r: ProcessResult) => explainFailure(r, { labFolder: c.folder, limits });
   // Go's own alarm, which dumps, rings for tests only: benchmarks run after it is off.
   if (result.reason === 'timeout' && !args.some((a) => a.startsWith('-test.bench='))) {
-    const again = await start([`-test.timeout=${c.limits.dump}s`], c.limits.dump + 20);
-    if (again.reason === 'cancelled') throw new AppError('cancelled');
-    const why = explained(again);
+    const why = await dumped(() => start([`-test.timeout=${c.limits.dump}s`], c.limits.dump + 20), explained);
     if (why.code === 'program-deadlock') throw new Failed({ pass: false, error: why });
     const error = explained(result);
     throw new Failed({ pass: false, error: why.code === 'program-timeout' ? { ...why, params: error.params } : error });
@@ -124,6 +130,22 @@ async function runTestBinary(
   if (result.reason !== 'exit' || (result.exit !== 0 && result.exit !== 1))
     throw new Failed({ pass: false, error: explained(result) });
   return result;
+}
+
+/** Dumps that are asked for until one shows the stack of what ran. */
+const DUMPS = 3;
+
+/**
+ * What a program's dump tells. The runtime gives a goroutine that runs a few milliseconds to stop (freezetheworld in runtime/proc.go);
+ * on a busy machine it may not get the core in that time, and then the dump has all stacks but the one that matters.
+ */
+async function dumped(ask: () => Promise<ProcessResult>, explained: (r: ProcessResult) => ErrorInfo): Promise<ErrorInfo> {
+  for (let n = 1; ; n++) {
+    const result = await ask();
+    if (result.reason === 'cancelled') throw new AppError('cancelled');
+    const why = explained(result);
+    if (why.marks?.length || n === DUMPS || !result.stderr.includes('stack unavailable')) return why;
+  }
 }
 
 async function test(pattern: string, run: RunBinary, c: CheckContext): Promise<Found> {
