@@ -12,10 +12,14 @@ export async function resize({ app, page }: Running, width: number, height: numb
 export const atRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const ends = document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ends.map((a) => a.finished));
+    const moving = () =>
+      document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    // One movement may set off the next.
+    do {
+      await frame();
+      await frame();
+      await Promise.allSettled(moving().map((a) => a.finished));
+    } while (moving().some((a) => a.playState === 'running'));
   });
 
 /** Pictures at both sizes, axe, and no sideways scrolling. */
@@ -33,7 +37,9 @@ export async function inspect(running: Running, name: string): Promise<void> {
   await axe(page, name);
 }
 
+/** Nothing serious. At rest: what is fading in has the contrast of a ghost. */
 export async function axe(page: Page, name: string): Promise<void> {
+  await atRest(page);
   // Its half a megabyte of script goes into a page once; the builder would put it there twice each time.
   const there = await Promise.all(page.frames().map((f) => f.evaluate(() => 'axe' in window)));
   const builder = new AxeBuilder(there.every(Boolean) ? { page, axeSource: '0' } : { page });

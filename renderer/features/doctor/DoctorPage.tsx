@@ -39,10 +39,14 @@ export function DoctorPage() {
         }
       >
         {report && !running && <CopyReport report={report} />}
-        {running ? (
-          <Button onClick={() => void cancelJob(job.id)}>{t('cancel')}</Button>
+        {/* Nothing to press until the first look has begun; and keys, or one button would fade into the other. */}
+        {none && !measuring ? null : running ? (
+          <Button key="cancel" onClick={() => void cancelJob(job.id)}>
+            {t('cancel')}
+          </Button>
         ) : (
           <Button
+            key="again"
             variant="primary"
             icon={<RotateCw aria-hidden="true" />}
             why={measuring ? t('measuring') : undefined}
