@@ -73,7 +73,8 @@ test('a flood leaves the window usable: keys echo, clicks count, Ctrl-C stops it
   await page.locator('.term-screen').first().click();
   const stopped = Date.now();
   await page.keyboard.press('Control+c');
-  await shows(page, /\^C\n[\s\S]*[#$] ?\s*$/);
+  // What the kernel throws away may begin after a carriage return: then the rest of an old line stands behind the mark.
+  await shows(page, /\^C[^\n]*\n[\s\S]*[#$] ?\s*$/);
   console.log(`Ctrl-C to the prompt: ${Date.now() - stopped} ms`);
   expect(Date.now() - stopped).toBeLessThan(2000);
 

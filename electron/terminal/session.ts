@@ -4,9 +4,13 @@ import { createMirror, type Mirror } from './mirror.ts';
 
 /**
  * As much output may be on its way to the page, unacknowledged, before the program has to wait; and how little before it goes on. So much
- * that neither end stands idle while the other is at work, so little that Ctrl-C is seen at once.
+ * that neither end stands idle while the other is at work, so little that Ctrl-C is seen soon: what is on its way is drawn before it.
  */
-const [HIGH, LOW] = [384 * 1024, 128 * 1024];
+const FLOOD = { high: 1536 * 1024, low: 768 * 1024 };
+/** While somebody types in another terminal: the page must have time for their keys. */
+const TYPING = { high: 384 * 1024, low: 128 * 1024, ms: 1000 };
+/** Which terminal a key last came for, and when. */
+let typed: { id: string; at: number } | undefined;
 /** The same for output that only the mirror takes. */
 const [MIRROR_HIGH, MIRROR_LOW] = [6_000_000, 1_000_000];
 /** Output that comes within this many ms of the last goes out together, some so many bytes: Chromium sends up to 64 KB at little cost. */
@@ -103,6 +107,7 @@ export class Session {
   }
 
   write(data: string): void {
+    typed = { id: this.id, at: performance.now() };
     this.#source?.write(data);
   }
 
@@ -174,10 +179,11 @@ export class Session {
 
   #throttle(): void {
     const [waiting, mirror] = [this.#unacknowledged + this.#gatheredBytes, this.#mirror.waiting()];
-    if (!this.#paused && (waiting > HIGH || mirror > MIRROR_HIGH)) {
+    const { high, low } = typed && typed.id !== this.id && performance.now() - typed.at < TYPING.ms ? TYPING : FLOOD;
+    if (!this.#paused && (waiting > high || mirror > MIRROR_HIGH)) {
       this.#paused = true;
       this.#source?.pause();
-    } else if (this.#paused && waiting < LOW && mirror < MIRROR_LOW) {
+    } else if (this.#paused && waiting < low && mirror < MIRROR_LOW) {
       this.#paused = false;
       this.#source?.resume();
     }
