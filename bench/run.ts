@@ -1,9 +1,4 @@
 // npm run bench [names]: measures each bench against its peer, in turns, and says what came out. Benches never run at the same time.
-//   --quick     a round or two of each: proves that they run, measures nothing; leaves no history
-//   --rounds N  instead of a bench's own number
-//   --strict    a want that is missed fails the command
-//   --save      also writes the results into bench/history.json, which is committed
-//   --list      only says what there is
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -28,8 +23,18 @@ const { values: flags, positionals: names } = parseArgs({
     strict: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 });
+if (flags.help) {
+  console.log(`npm run bench -- [options] [names]
+  --list      only says what there is
+  --quick     a round or two of each: proves that they run, measures nothing
+  --rounds N  instead of a bench's own number
+  --strict    a want that is missed fails the command
+  --save      also writes the results into bench/history.json`);
+  process.exit(0);
+}
 const wrong = names.find((n) => !benches.some((b) => b.id === n));
 if (wrong !== undefined || flags.list) {
   if (wrong !== undefined) console.error(`There is no bench ${wrong}.`);
