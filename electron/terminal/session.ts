@@ -9,10 +9,10 @@ import { createMirror, type Mirror } from './mirror.ts';
 const FLOOD = { high: 1536 * 1024, low: 768 * 1024 };
 /** While somebody types in another terminal: the page must have time for their keys. */
 const TYPING = { high: 384 * 1024, low: 128 * 1024, ms: 1000 };
+/** As much, and as little, of output that only the mirror takes. */
+const [MIRROR_HIGH, MIRROR_LOW] = [6_000_000, 1_000_000];
 /** Which terminal a key last came for, and when. */
 let typed: { id: string; at: number } | undefined;
-/** The same for output that only the mirror takes. */
-const [MIRROR_HIGH, MIRROR_LOW] = [6_000_000, 1_000_000];
 /** Output that comes within this many ms of the last goes out together, some so many bytes: Chromium sends up to 64 KB at little cost. */
 const [GATHER, LARGEST] = [4, 56 * 1024];
 
