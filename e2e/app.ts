@@ -16,6 +16,7 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 import type { Settings } from '../electron/contract/index.ts';
 import { dataFolder } from '../electron/paths.ts';
 import { electronRuntime } from '../scripts/electron-path.mjs';
+import { evaluateOnce } from './once.ts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const LAB = 'mutex-vs-rwmutex';
@@ -92,6 +93,7 @@ export async function launch(o: LaunchOptions = {}): Promise<Running> {
       ...o.env,
     },
   });
+  evaluateOnce(app);
   const errors: string[] = [];
   const page = await app.firstWindow();
   page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
