@@ -1,6 +1,7 @@
 // What every page must stand: axe finds nothing serious, nothing is clipped at the smallest size we promise, and there is a picture to look at.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Lang } from '../electron/contract/index.ts';
 import { expect, type Running, shot } from './app.ts';
 
 export async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
@@ -35,6 +36,28 @@ export async function inspect(running: Running, name: string): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${name} at ${w}`).toBe(true);
   }
   await axe(page, name);
+}
+
+/** Turns the page to a language and a theme, and waits until it has. */
+export async function turn(page: Page, language: Lang, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((settings) => window.gopherbench.call('settings.set', settings), { language, theme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
+}
+
+/** The same in English and light, and in Chinese and dark; the page is left as it was found. */
+export async function inspectBoth(running: Running, name: string): Promise<void> {
+  const html = running.page.locator('html');
+  const language = (await html.getAttribute('lang'))!.startsWith('zh') ? 'zh' : 'en';
+  const theme = (await html.getAttribute('data-theme')) === 'dark' ? 'dark' : 'light';
+  for (const [l, t] of [
+    ['en', 'light'],
+    ['zh', 'dark'],
+  ] as const) {
+    await turn(running.page, l, t);
+    await inspect(running, `${name}-${l}-${t}`);
+  }
+  await turn(running.page, language, theme);
 }
 
 /** Nothing serious. At rest: what is fading in has the contrast of a ghost. */

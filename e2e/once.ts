@@ -11,28 +11,24 @@ const READINGS = 20;
 
 /** Makes `app.evaluate` run its function once and read the answer until it is read. */
 export function evaluateOnce(app: ElectronApplication): void {
-  const evaluate = app.evaluate.bind(app) as (f: unknown, arg: unknown) => Promise<unknown>;
+  const evaluate = app.evaluate.bind(app) as (f: () => void, arg: unknown) => Promise<unknown>;
   let calls = 0;
   const once = async (f: unknown, arg?: unknown) => {
-    const call = { id: calls++, source: String(f), arg };
+    const id = calls++;
+    const source = `(electron, arg) => {
+      const answers = (globalThis.answers ??= new Map());
+      if (!answers.has(${id})) answers.set(${id}, (${String(f)})(electron, arg));
+      return answers.get(${id});
+    }`;
+    // Playwright sends a function's text to the other process.
+    const kept = Object.assign(() => {}, { toString: () => source });
     for (let reading = 1; ; reading++) {
       try {
-        return await evaluate(answerOf, call);
+        return await evaluate(kept, arg);
       } catch (error) {
         if (reading === READINGS || !String(error).includes(COLLECTED)) throw error;
       }
     }
   };
   app.evaluate = once as typeof app.evaluate;
-}
-
-type Kept = typeof globalThis & { answers?: Map<number, unknown> };
-
-/** Runs in the main process: the answer to a call, from the first time it came. */
-function answerOf(electron: unknown, { id, source, arg }: { id: number; source: string; arg: unknown }): unknown {
-  const kept = globalThis as Kept;
-  kept.answers ??= new Map();
-  // biome-ignore lint/security/noGlobalEval: what Playwright itself does with the function it is given
-  if (!kept.answers.has(id)) kept.answers.set(id, globalThis.eval(`(${source})`)(electron, arg));
-  return kept.answers.get(id);
 }

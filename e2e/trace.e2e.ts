@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { runProcess } from '../electron/process/index.ts';
 import { writeTrace } from '../electron/testing/traces.ts';
 import { expect, freshData, type Running, test } from './app.ts';
+import { drop } from './drop.ts';
 import { inspect } from './look.ts';
 import { preparedGo } from './programs.ts';
 import { words } from './words.ts';
@@ -33,15 +34,6 @@ const answerDialogs = ({ app }: Running, file: string) =>
     dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [file] })) as never;
     dialog.showSaveDialog = (async () => ({ canceled: false, filePath: file })) as never;
   }, file);
-
-/** Drops a file on the page, as from a file manager. */
-async function drop(page: Page, file: string): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-  await devtools.detach();
-}
 
 async function byPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k');

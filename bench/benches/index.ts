@@ -3,6 +3,7 @@ import type { Bench } from '../bench.ts';
 import { builds } from './builds.ts';
 import { firstResult } from './first-result.ts';
 import { flameFrames } from './flame-frames.ts';
+import { fullProfiles } from './full-profiles.ts';
 import { inApp } from './in-app.ts';
 import { manyRuns } from './many-runs.ts';
 import { memory } from './memory.ts';
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   flameFrames,
   trace,
   timeline,
+  fullProfiles,
 ];

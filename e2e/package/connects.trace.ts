@@ -1,6 +1,6 @@
 // "Nothing phones home", shown with the network there: strace over the app's journeys in the package, and over its command line.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { like, words } from '../words.ts';
 import { type Installed, test } from './installed.ts';
 import { start } from './start.ts';
 import { contacts, outside, strace, traced } from './trace.ts';
-import { askWhy } from './why.ts';
+import { askWhy, writeFiles } from './why.ts';
 
 const { title } = courseOf(LAB).manifest;
 let installed: Installed;
@@ -110,12 +110,14 @@ test('the window: first start, run, build, terminal, every page; no address outs
   expect(outside(all)).toEqual([]);
 });
 
-test('the window asks why: the compiler’s view, a live service; no address outside loopback', async () => {
+test('the window asks why: the compiler’s view, a live service, a profile, a trace, a log; no address outside loopback', async () => {
   test.setTimeout(300_000);
+  chmodSync(scratch, 0o755);
+  const files = await writeFiles(path.join(scratch, 'files'));
   const file = path.join(scratch, 'why');
   const app = await start({ installed, home: installed.home, before: traced(file, user()), asRoot: true });
   await expect(app.page.getByText(like(words.en.app.status.verified)).first()).toBeVisible({ timeout: 120_000 });
-  await askWhy(app.page);
+  await askWhy(app.page, files);
   expect(await app.quit()).toBe(0);
   const all = contacts(file);
   expect(all.some((c) => c.call === 'connect' && c.address.startsWith('inet 127.0.0.1:'))).toBe(true);

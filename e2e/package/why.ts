@@ -1,18 +1,57 @@
-// Where a person asks why, in the package: what the compiler decided, a service that is watched.
+// Where a person asks why, in the package: what the compiler decided, a service that is watched, what other programs left on the disk.
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { runProcess } from '../../electron/process/index.ts';
+import { writeProfiles } from '../../electron/testing/profiles.ts';
+import { writeTrace } from '../../electron/testing/traces.ts';
 import live from '../../renderer/locales/en/live.ts';
 import { LAB } from '../app.ts';
-import { words } from '../words.ts';
+import { drop } from '../drop.ts';
+import { preparedGo } from '../programs.ts';
+import { like, words } from '../words.ts';
 
 const t = words.en;
 const set = (page: Page, settings: object) => page.evaluate((s) => window.gopherbench.call('settings.set', s), settings);
 
-/** Goes through each. Captures are left out: under strace a program that fights for a lock takes minutes. */
-export async function askWhy(page: Page): Promise<void> {
+/** Goes through each. What is captured comes from the disk: under strace a program that fights for a lock takes minutes. */
+export async function askWhy(page: Page, files: Files): Promise<void> {
   await compiler(page);
   await service(page);
+  await fromDisk(page, files);
+}
+
+interface Files {
+  profile: string;
+  trace: string;
+  log: string;
+}
+
+/** A CPU profile, an execution trace and the log of the collector and the scheduler, that everybody may read. */
+export async function writeFiles(folder: string): Promise<Files> {
+  mkdirSync(folder);
+  chmodSync(folder, 0o755);
+  const go = preparedGo();
+  await writeProfiles(folder, go);
+  const trace = await writeTrace(folder, go, { seconds: 0.2, workers: 4 });
+  const argv = [path.join(folder, 'traced'), path.join(folder, 'other.trace'), '0.3', '4', '0', '0'];
+  const { stderr } = await runProcess(argv, { cwd: folder, env: { ...go.env, GODEBUG: 'gctrace=1,schedtrace=50' } });
+  const log = path.join(folder, 'runtime.log');
+  writeFileSync(log, stderr);
+  return { profile: path.join(folder, 'cpu.pb.gz'), trace, log };
+}
+
+async function fromDisk(page: Page, files: Files): Promise<void> {
+  await drop(page, files.profile);
+  await expect(page.getByRole('treegrid')).toBeVisible({ timeout: 60_000 });
+  await drop(page, files.trace);
+  await expect(page.getByRole('img', { name: t.traces.timeline.label })).toBeVisible({ timeout: 60_000 });
+  // Over a trace it would stand beside it.
+  await page.getByRole('button', { name: t.traces.back }).click();
+  await drop(page, files.log);
+  await expect(page.getByRole('heading', { name: like(t.gc.cycle.title, { gc: 1 }) })).toBeVisible({ timeout: 60_000 });
 }
 
 async function compiler(page: Page): Promise<void> {

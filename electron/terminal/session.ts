@@ -1,5 +1,5 @@
 // One terminal on the host: its shell, what it shows, and how fast its output may come.
-import type { FromHost } from '../contract/port.ts';
+import { type FromHost, LEAST_ACK } from '../contract/port.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 
 /**
@@ -8,7 +8,7 @@ import { createMirror, type Mirror } from './mirror.ts';
  */
 const FLOOD = { high: 1536 * 1024, low: 768 * 1024 };
 /** While somebody types in another terminal: the page must have time for their keys. */
-const TYPING = { high: 384 * 1024, low: 128 * 1024, ms: 1000 };
+const TYPING = { high: LEAST_ACK + 64 * 1024, low: LEAST_ACK + 16 * 1024, ms: 1000 };
 /** As much, and as little, of output that only the mirror takes. */
 const [MIRROR_HIGH, MIRROR_LOW] = [6_000_000, 1_000_000];
 /** Which terminal a key last came for, and when. */

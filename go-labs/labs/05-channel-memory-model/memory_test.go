@@ -3,13 +3,12 @@ package memory
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"gopherbench.dev/labs/kit/machine"
 )
 
 // BenchmarkMemory has three experiments.
@@ -140,17 +139,9 @@ func TestPassLosesNothing(t *testing.T) {
 	}
 }
 
-// The plain tests are worth something only if the machine code has both accesses, in the order of
-// the source. It takes the go command to look.
+// The plain tests are worth something only if the machine code has both accesses, in the order of the source.
 func TestAccessesStandInTheMachineCode(t *testing.T) {
-	program, err := exec.LookPath("go")
-	if err != nil {
-		t.Skip("there is no go command here to disassemble with")
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	here := machine.Here(t)
 	for function, accesses := range map[string][2]string{
 		"mpWrite":  {"c.x = Message", "c.y = 1"},
 		"mpRead":   {"flag := c.y", "s.second = [2]int32{flag, c.x}"},
@@ -158,23 +149,14 @@ func TestAccessesStandInTheMachineCode(t *testing.T) {
 		"sbSecond": {"c.y = 1", "s.second[0] = c.x"},
 	} {
 		first, second := lineOf(t, function, accesses[0]), lineOf(t, function, accesses[1])
-		out, err := exec.Command(program, "tool", "objdump", "-s", `\.`+function+"$", self).Output()
-		if err != nil {
-			t.Skipf("objdump does not run here: %v", err)
-		}
-		if runtime.GOARCH == "amd64" && !strings.Contains(string(out), "MOVL") {
-			t.Skip("this program carries no symbols")
-		}
 		lines := []int{}
-		for _, m := range regexp.MustCompile(`shapes\.go:(\d+)`).FindAllStringSubmatch(string(out), -1) {
-			var n int
-			fmt.Sscan(m[1], &n)
-			if n == first || n == second {
-				lines = append(lines, n)
+		for _, i := range here.Code(function) {
+			if i.File == "shapes.go" && (i.Line == first || i.Line == second) {
+				lines = append(lines, i.Line)
 			}
 		}
 		if len(lines) < 2 || lines[0] != first || lines[len(lines)-1] != second {
-			t.Errorf("%s: lines %d and %d, the machine code has %v\n%s", function, first, second, lines, out)
+			t.Errorf("%s: lines %d and %d, the machine code has %v", function, first, second, lines)
 		}
 	}
 }

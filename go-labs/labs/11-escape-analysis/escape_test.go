@@ -2,10 +2,9 @@ package escape
 
 import (
 	"fmt"
-	"os/exec"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"gopherbench.dev/labs/kit/machine"
 )
 
 // BenchmarkEscape makes n objects an operation. B/op and allocs/op are the runtime's own counts.
@@ -55,27 +54,13 @@ func TestAllocationsAreAsTheLessonSays(t *testing.T) {
 
 // The compiler's decision in machine code: a call of the allocator, or none.
 func TestMachineCode(t *testing.T) {
-	goTool, err := exec.LookPath("go")
-	if err != nil {
-		t.Skip("no go command to look at the machine code with")
-	}
-	pkg := filepath.Join(t.TempDir(), "escape.a")
-	if out, err := exec.Command(goTool, "build", "-trimpath", "-o", pkg, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	here := machine.Here(t)
 	for function, allocates := range map[string]bool{
 		"PointStays": false, "newPoint": true, "PointInlined": false,
 		"InterfaceStays": false, "InterfaceLeaves": true, "ClosureStays": false, "adder": true,
 		"SliceStays": false, "SliceLeaves": true, "LargeStays": false, "LargeLeaves": true,
 	} {
-		out, err := exec.Command(goTool, "tool", "objdump", "-s", `escape-analysis\.`+function+"$", pkg).CombinedOutput()
-		if err != nil || !strings.Contains(string(out), "RET") {
-			t.Fatalf("objdump of %s: %v\n%s", function, err, out)
-		}
-		found := false
-		for _, call := range []string{"runtime.newobject", "runtime.mallocgc", "runtime.makeslice", "runtime.convT"} {
-			found = found || strings.Contains(string(out), call)
-		}
+		found := here.Calls(function, "runtime.newobject", "runtime.mallocgc", "runtime.makeslice", "runtime.convT")
 		if found != allocates {
 			t.Errorf("%s calls the allocator: %v, want %v", function, found, allocates)
 		}

@@ -1,8 +1,11 @@
-// When the page says that output has arrived. So much may wait to be parsed here before the host hears nothing more: enough that it
-// need not stand idle between two parts of a flood, little enough that Ctrl-C is seen at once. The host has its own limit on top.
+// When the page says that output has arrived.
+import { LEAST_ACK } from '../../../electron/contract/port.ts';
+
+/**
+ * Bytes that may wait to be parsed here before the host hears nothing more: enough that it need not stand idle between two parts of a
+ * flood, little enough that Ctrl-C is seen at once. The host has its own limit on top.
+ */
 const AHEAD = 128 * 1024;
-/** Less is not worth a message of its own: it is said with the next, and never stops the host. */
-const LEAST = 32 * 1024;
 
 export interface Acknowledge {
   received(n: number): void;
@@ -14,7 +17,7 @@ export function acknowledge(send: (n: number) => void): Acknowledge {
   let owed = 0;
   const settle = () => {
     const now = owed - Math.max(0, waiting - AHEAD);
-    if (now < LEAST) return;
+    if (now < LEAST_ACK) return;
     owed -= now;
     send(now);
   };
