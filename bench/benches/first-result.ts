@@ -4,7 +4,7 @@ import path from 'node:path';
 import { words } from '../../e2e/words.ts';
 import type { Bench } from '../bench.ts';
 import { command, goOf } from '../lib/gocommand.ts';
-import { freshInstall, labs, openOurs, READY } from '../lib/places.ts';
+import { freshInstall, labs, openOurs, quickBenchtime, READY } from '../lib/places.ts';
 
 const LAB = 'mutex-vs-rwmutex';
 const FOLDER = path.join(labs, 'labs', '06-mutex-vs-rwmutex');
@@ -49,7 +49,15 @@ export const firstResult: Bench = {
         const cache = quick ? go.env.GOCACHE! : path.join(folder, `cold-${cold++}`);
         mkdirSync(cache, { recursive: true });
         const began = performance.now();
-        const argv = [go.bin, 'test', '-run=^$', '-bench=^BenchmarkLock$', '-benchtime=100ms', '-count=1', '.'];
+        const argv = [
+          go.bin,
+          'test',
+          '-run=^$',
+          '-bench=^BenchmarkLock$',
+          `-benchtime=${quickBenchtime('06-mutex-vs-rwmutex')}`,
+          '-count=1',
+          '.',
+        ];
         await command(argv, {
           cwd: FOLDER,
           env: { ...go.env, GOCACHE: cache },

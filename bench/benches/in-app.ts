@@ -6,9 +6,10 @@ import type { RunDetail } from '../../electron/contract/index.ts';
 import { readSample } from '../../electron/runs/reader.ts';
 import type { Bench } from '../bench.ts';
 import { command, goOf } from '../lib/gocommand.ts';
-import { freshInstall, openOurs, READY } from '../lib/places.ts';
+import { freshInstall, openOurs, quickBenchtime, READY } from '../lib/places.ts';
 
 const LAB = 'mutex-vs-rwmutex';
+const FOLDER = '06-mutex-vs-rwmutex';
 /** ms before either side measures: the window's start, or its end, is over */
 const STILL = { full: 3000, quick: 100 };
 
@@ -29,9 +30,10 @@ export const inApp: Bench = {
   metric: () => ({ unit: 'ns/op', want: { ratio: [0.98, 1.02] } }),
   async prepare({ display, quick }) {
     const data = freshInstall();
+    const benchtime = quickBenchtime(FOLDER);
     const still = quick ? STILL.quick : STILL.full;
     const go = await goOf(data);
-    const folder = path.join(data, 'workspaces', 'labs', '06-mutex-vs-rwmutex');
+    const folder = path.join(data, 'workspaces', 'labs', FOLDER);
     const params = quick ? { goroutines: ['64'], kind: ['mutex'] } : { goroutines: ['64', '512'] };
 
     async function run(): Promise<RunDetail> {
@@ -76,7 +78,7 @@ export const inApp: Bench = {
         const binary = path.join(data, 'artifacts', sha.slice(0, 2), sha);
         const found: [string, number][] = [];
         for (const name of last.order) {
-          const argv = [binary, '-test.run=^$', `-test.bench=${pattern(name)}`, '-test.benchtime=100ms', '-test.count=1'];
+          const argv = [binary, '-test.run=^$', `-test.bench=${pattern(name)}`, `-test.benchtime=${benchtime}`, '-test.count=1'];
           const out = await command(argv, { cwd: folder, env: go.env });
           const sample = out
             .split('\n')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { freshData, writeSettings } from '../../e2e/app.ts';
 import type { Settings } from '../../electron/contract/index.ts';
+import { readLab } from '../../electron/labs/manifest.ts';
 import type { Cdp } from './cdp.ts';
 import { type App, startApp } from './electron.ts';
 
@@ -11,6 +12,9 @@ export const labs = path.join(root, 'go-labs');
 
 export const goVersion = (): string =>
   (JSON.parse(readFileSync(path.join(root, 'resources', 'toolchain.json'), 'utf8')) as { version: string }).version;
+
+/** How long a sample of a lab's quick profile is, as go test is told. */
+export const quickBenchtime = (folder: string): string => readLab(labs, folder).value!.profiles.quick.benchtime;
 
 /** A fresh install: toolchain, tools and warm cache as set-up made them, nothing else. */
 export const freshInstall = (): string => freshData({ name: 'bench' });
