@@ -7,6 +7,7 @@ const displays = (process.env.GOPHERBENCH_DISPLAYS ?? '').split(' ').filter(Bool
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/warm.ts',
   fullyParallel: false,
   retries: 0,
   timeout: 120_000,

@@ -25,6 +25,9 @@ export const LAB = 'mutex-vs-rwmutex';
 const displays = (process.env.GOPHERBENCH_DISPLAYS ?? '').split(' ').filter(Boolean);
 if (displays.length > 0) process.env.DISPLAY = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % displays.length];
 
+/** Names the folder with what earlier starts have left for the next; see warm.ts. */
+export const WARM = 'GOPHERBENCH_WARM';
+
 /** The data folder that set-up filled: toolchain, caches, tools. */
 const prepared = dataFolder();
 
@@ -64,6 +67,7 @@ export function freshData(o: { own?: boolean; name?: string } = {}): string {
       }
     } else symlinkSync(path.join(prepared, name), path.join(data, name), 'junction');
   }
+  if (process.env[WARM]) cpSync(process.env[WARM], data, { recursive: true, preserveTimestamps: true });
   return data;
 }
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { processesOf } from '../electron/testing/processes.ts';
 import { expect, freshData, LAB, launch, test } from './app.ts';
-import { processesOf } from './processes.ts';
 
 const TIMES = 8;
 // More than build at a time, so that some wait when the kill comes.

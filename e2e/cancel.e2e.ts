@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { processesOf } from '../electron/testing/processes.ts';
 import { expect, LAB, shot, test } from './app.ts';
 import { axe } from './look.ts';
-import { processesOf } from './processes.ts';
 import { answerFolder, buildButton, chosen, toBuilds } from './targets.ts';
 import { like, words } from './words.ts';
 

@@ -42,6 +42,7 @@ test('in Chinese and dark, by the keyboard, from the palette', async ({ start })
   const running = await start({ settings: { language: 'zh', theme: 'dark', page: 'results' } });
   const { page } = running;
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type(zh.app.go.doctor);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: zh.doctor.again })).toBeVisible({ timeout: 20_000 });

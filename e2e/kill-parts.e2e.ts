@@ -3,8 +3,8 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ElectronApplication } from '@playwright/test';
+import { processesOf } from '../electron/testing/processes.ts';
 import { expect, LAB, type Running, test } from './app.ts';
-import { processesOf } from './processes.ts';
 import { like, words } from './words.ts';
 
 test.describe.configure({ mode: 'parallel' });

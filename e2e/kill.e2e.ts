@@ -1,8 +1,8 @@
 // kill -9 of the app at random moments of a run: nothing that was shown is lost, nothing stays behind, the run goes on afterwards.
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { processesOf } from '../electron/testing/processes.ts';
 import { expect, freshData, LAB, launch, test } from './app.ts';
-import { processesOf } from './processes.ts';
 
 const TIMES = 20;
 const request = { labId: LAB, profile: 'quick', params: {} } as const;

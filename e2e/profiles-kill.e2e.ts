@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { processesOf } from '../electron/testing/processes.ts';
 import { writeProfiles } from '../electron/testing/profiles.ts';
 import { expect, freshData, LAB, launch, type Running, test } from './app.ts';
-import { processesOf } from './processes.ts';
 import { preparedGo } from './programs.ts';
 
 const TIMES = 5;

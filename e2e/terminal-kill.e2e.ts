@@ -1,6 +1,7 @@
 // What becomes of terminals when something dies or goes: the host, the app, the window. Nothing of theirs may stay behind.
+
+import { processesOf } from '../electron/testing/processes.ts';
 import { expect, freshData, LAB, launch, type Running, test } from './app.ts';
-import { processesOf } from './processes.ts';
 import { line, NO_CARD, openFirst, PROMPT, screenText, shows } from './shell.ts';
 import { like, words } from './words.ts';
 

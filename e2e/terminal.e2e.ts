@@ -175,6 +175,8 @@ test('several lines are not pasted into a program that would run them', async ({
   await shows(page, /echo two\[201~$/m);
   expect(await screenText(page)).not.toMatch(/^one$/m);
   await page.keyboard.press('Control+c');
+  // What is typed before the prompt is there again is flushed with the signal.
+  await shows(page, /\^C[^\n]*\n[^\n]*[#$] ?\s*$/);
   await line(page, 'cat');
   // bash brackets what is pasted until cat has the terminal
   await expect(page.getByRole('tablist', { name: t.terminal.tabs }).getByRole('tab').first()).toHaveText(/cat/);

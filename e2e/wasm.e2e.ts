@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { JobInfo, WasmEnd } from '../electron/contract/index.ts';
+import { processesOf } from '../electron/testing/processes.ts';
 import { buildProgram } from '../electron/testing/programs.ts';
 import { expect, freshData, type Running, test } from './app.ts';
-import { processesOf } from './processes.ts';
 import { asArtifact, preparedGo } from './programs.ts';
 
 type System = 'wasip1' | 'js';

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { processesOf } from '../processes.ts';
+import { processesOf } from '../../electron/testing/processes.ts';
 import { type Installed, plainEnv, test, toolFolder } from './installed.ts';
 
 let installed: Installed;

@@ -1,6 +1,6 @@
 // The shipped app, driven without its inspector: each start finds its window, and ends with nothing left over.
 import { expect } from '@playwright/test';
-import { processesOf } from '../processes.ts';
+import { processesOf } from '../../electron/testing/processes.ts';
 import { test } from './installed.ts';
 import { start } from './start.ts';
 

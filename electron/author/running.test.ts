@@ -56,6 +56,9 @@ describe('refuses', () => {
     '%s',
     async (_, refusals) => {
       for (const [, file, from, to] of refusals) await edit(root, file, from, to);
+      // A check takes a while, and these are about the benchmark alone.
+      if (refusals.every(([, file]) => file === 'fill_test.go'))
+        await rm(path.join(root, 'labs', TEST_LAB_NAME, '_solutions'), { recursive: true });
       const found = await problems();
       for (const [what, , , , message] of refusals) expect(found, what).toContainEqual(expect.stringMatching(message));
     },

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cliOutputs } from '../contract/index.ts';
 import { baseEnv, type ProcessResult, runProcess } from '../process/index.ts';
 import { commandLine } from '../testing/cli.ts';
+import { processesOf } from '../testing/processes.ts';
 import { testData } from '../testing/services.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const LAB = 'mutex-vs-rwmutex';
+/** Its quick profile takes half the time of that one's. */
+const SHORT = 'escape-analysis';
 const slice = ['--set', 'goroutines=64', '--set', 'kind=mutex'];
 let data: string;
 let remove: () => void;
@@ -131,22 +134,22 @@ test.skipIf(process.platform === 'win32')(
     const before = cliOutputs.claims.parse(JSON.parse((await cli('claims', '--json')).stdout));
     expect(before.length).toBeGreaterThan(3);
     // Ctrl-C in the middle of the quick profile
-    const cut = await interrupted('claims', '06', '--run');
+    const cut = await interrupted('claims', SHORT, '--run');
     expect(cut.exit).toBe(130);
     expect(cut.stderr).toMatch(/Labs to measure: 1, about \d+ s/);
     const half = (await runsHere())[0]!;
     expect(half).toMatchObject({ status: 'cancelled', profile: 'quick' });
-    const after = await cli('claims', '06', '--run', '--json');
+    const after = await cli('claims', SHORT, '--run', '--json');
     expect(after.exit, after.stderr).toBe(0);
     const claims = cliOutputs.claims.parse(JSON.parse(after.stdout));
     expect(claims.every((c) => c.verdict !== undefined && c.verdict.n >= 6)).toBe(true);
     // it went on with that run
     expect(claims.map((c) => c.runId)).toContain(half.id);
-    const again = await cli('claims', '06', '--run', '--lang', 'zh');
+    const again = await cli('claims', SHORT, '--run', '--lang', 'zh');
     expect(again.stderr).toContain('都测过了');
     expect(again.stdout).toContain(`${claims[0]!.article.zh}`);
     expect(again.stdout).toContain(half.id.slice(0, 8));
-    const csv = (await cli('claims', '06', '--format', 'csv')).stdout.trim().split('\n');
+    const csv = (await cli('claims', SHORT, '--format', 'csv')).stdout.trim().split('\n');
     expect(csv).toHaveLength(claims.length + 1);
   },
   180_000,
@@ -170,13 +173,3 @@ test('check: every condition with its figure, exit 1 when one fails, 0 when all 
   const unknown = await cli('check', '06', 'no-such-exercise');
   expect([unknown.exit, unknown.stdout]).toEqual([1, '']);
 }, 180_000);
-
-/** Processes that were started with this data folder, by their environment. */
-const processesOf = (folder: string): string[] =>
-  readdirSync('/proc').filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(folder);
-    } catch {
-      return false;
-    }
-  });

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureKind, Manifest, RunDetail } from '../../../electron/contract/index.ts';
-import { useLang } from '../../app/settings.ts';
-import { Button, Dialog, Field, formatSeconds, Segmented, Select } from '../../ui/index.ts';
+import { Button, Dialog, formatSeconds } from '../../ui/index.ts';
+import { byNumbers, secondsOf, type Time, TimeField, VariantField } from './fields.tsx';
 import { startCapture } from './job.ts';
-import { variantLabel } from './variant.ts';
 
 const KINDS: readonly CaptureKind[] = ['cpu', 'heap', 'mutex', 'block', 'trace', 'gctrace', 'schedtrace'];
-const TIMES = ['1s', '3s', '10s'] as const;
 /** testing grows b.N until one pass takes that long: in all this many times as long. */
 const PASSES = 1.6;
 const HEAP_RATE = 524_288;
@@ -15,11 +13,10 @@ const HEAP_RATE = 524_288;
 /** What to profile of a run: which variant, which kinds, for how long. */
 export function CaptureDialog({ manifest, run, onClose }: { manifest: Manifest; run: RunDetail; onClose: () => void }) {
   const { t } = useTranslation('capture');
-  const lang = useLang();
-  const variants = [...new Set(run.order)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const variants = [...new Set(run.order)].sort(byNumbers);
   const [variant, setVariant] = useState(variants[0] ?? '');
   const [kinds, setKinds] = useState<ReadonlySet<CaptureKind>>(new Set(['cpu']));
-  const [time, setTime] = useState<(typeof TIMES)[number]>('1s');
+  const [time, setTime] = useState<Time>('1s');
   const [every, setEvery] = useState(false);
   const toggle = (kind: CaptureKind) => {
     const next = new Set(kinds);
@@ -49,29 +46,15 @@ export function CaptureDialog({ manifest, run, onClose }: { manifest: Manifest; 
         <Button
           variant="primary"
           why={kinds.size === 0 ? t('why.kinds') : undefined}
-          hint={t('dialog.seconds', { time: formatSeconds(kinds.size * Number.parseInt(time, 10) * PASSES) })}
+          hint={t('dialog.seconds', { time: formatSeconds(kinds.size * secondsOf(time) * PASSES) })}
           onClick={go}
         >
           {t('dialog.go')}
         </Button>
       }
     >
-      <Field label={t('dialog.variant')}>
-        <Select
-          label={t('dialog.variant')}
-          value={variant}
-          onChange={setVariant}
-          options={variants.map((name) => ({ value: name, label: variantLabel(manifest, name, lang) }))}
-        />
-      </Field>
-      <Field label={t('dialog.time')} help={t('dialog.timeHelp')}>
-        <Segmented
-          label={t('dialog.time')}
-          value={time}
-          onChange={setTime}
-          options={TIMES.map((value) => ({ value, label: formatSeconds(Number.parseInt(value, 10)) }))}
-        />
-      </Field>
+      <VariantField manifest={manifest} names={variants} value={variant} onChange={setVariant} />
+      <TimeField value={time} onChange={setTime} />
       <fieldset className="capture-kinds">
         <legend>{t('dialog.kinds')}</legend>
         {KINDS.map((kind) => (

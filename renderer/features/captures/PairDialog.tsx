@@ -2,17 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../../electron/contract/index.ts';
 import { profileKinds } from '../../../electron/contract/profile-kinds.ts';
-import { useLang } from '../../app/settings.ts';
-import { Button, Dialog, Field, formatSeconds, Segmented, Select } from '../../ui/index.ts';
+import { Button, Dialog, Field, Segmented } from '../../ui/index.ts';
+import { byNumbers, type Time, TimeField, VariantField } from './fields.tsx';
 import type { DiffKind, Pair } from './pairs.ts';
-import { variantLabel } from './variant.ts';
-
-const TIMES = ['1s', '3s', '10s'] as const;
 
 export interface PairChoice {
   pair: Pair<string>;
   kind: DiffKind;
-  benchtime: (typeof TIMES)[number];
+  benchtime: Time;
 }
 
 interface PairDialogProps {
@@ -25,11 +22,10 @@ interface PairDialogProps {
 /** What to profile of two runs, so that their difference can be looked at. */
 export function PairDialog({ manifest, pairs, onGo, onClose }: PairDialogProps) {
   const { t } = useTranslation('capture');
-  const lang = useLang();
-  const sorted = pairs.toSorted((a, b) => a.other.localeCompare(b.other, 'en', { numeric: true }));
+  const sorted = pairs.toSorted((a, b) => byNumbers(a.other, b.other));
   const [variant, setVariant] = useState(sorted[0]?.other ?? '');
   const [kind, setKind] = useState<DiffKind>('cpu');
-  const [benchtime, setTime] = useState<(typeof TIMES)[number]>('1s');
+  const [benchtime, setTime] = useState<Time>('1s');
   const pair = sorted.find((p) => p.other === variant);
   return (
     <Dialog
@@ -50,14 +46,7 @@ export function PairDialog({ manifest, pairs, onGo, onClose }: PairDialogProps) 
         </Button>
       }
     >
-      <Field label={t('dialog.variant')}>
-        <Select
-          label={t('dialog.variant')}
-          value={variant}
-          onChange={setVariant}
-          options={sorted.map((p) => ({ value: p.other, label: variantLabel(manifest, p.other, lang) }))}
-        />
-      </Field>
+      <VariantField manifest={manifest} names={sorted.map((p) => p.other)} value={variant} onChange={setVariant} />
       <Field label={t('dialog.kinds')} help={t(`about.${kind}`)}>
         <Segmented
           label={t('dialog.kinds')}
@@ -66,14 +55,7 @@ export function PairDialog({ manifest, pairs, onGo, onClose }: PairDialogProps) 
           options={profileKinds.map((k) => ({ value: k, label: t(`kind.${k}`) }))}
         />
       </Field>
-      <Field label={t('dialog.time')} help={t('dialog.timeHelp')}>
-        <Segmented
-          label={t('dialog.time')}
-          value={benchtime}
-          onChange={setTime}
-          options={TIMES.map((value) => ({ value, label: formatSeconds(Number.parseInt(value, 10)) }))}
-        />
-      </Field>
+      <TimeField value={benchtime} onChange={setTime} />
     </Dialog>
   );
 }

@@ -150,10 +150,14 @@ func (o *Opened) fromCells(l *lane, b *binning) {
 		return
 	}
 	for i := lo; i < hi; i++ {
-		start := (base + i) << shift
+		whole := int64(1) << shift
+		// At the lane's ends a cell is wider than the lane: what is in it lies where the lane is.
+		start := max((base+i)<<shift, l.First)
+		end := min((base+i)<<shift+whole, l.Last)
+		denser := float64(whole) / float64(end-start) / 255
 		for c, share := range data[(i-lo)*int64(classes) : (i-lo+1)*int64(classes)] {
 			if share > 0 {
-				b.add(start, start+int64(1)<<shift, class(c), float64(share)/255)
+				b.add(start, end, class(c), float64(share)*denser)
 			}
 		}
 	}
