@@ -11,7 +11,7 @@ import live from '../../renderer/locales/en/live.ts';
 import { LAB } from '../app.ts';
 import { drop } from '../drop.ts';
 import { preparedGo } from '../programs.ts';
-import { like, words } from '../words.ts';
+import { words } from '../words.ts';
 
 const t = words.en;
 const set = (page: Page, settings: object) => page.evaluate((s) => window.gopherbench.call('settings.set', s), settings);
@@ -44,6 +44,8 @@ export async function writeFiles(folder: string): Promise<Files> {
 }
 
 async function fromDisk(page: Page, files: Files): Promise<void> {
+  const rail = page.getByRole('navigation').first();
+  for (const name of ['labs', 'profiles'] as const) await rail.getByRole('button', { name: t.app.nav[name] }).click();
   await drop(page, files.profile);
   await expect(page.getByRole('treegrid')).toBeVisible({ timeout: 60_000 });
   await drop(page, files.trace);
@@ -51,7 +53,7 @@ async function fromDisk(page: Page, files: Files): Promise<void> {
   // Over a trace it would stand beside it.
   await page.getByRole('button', { name: t.traces.back }).click();
   await drop(page, files.log);
-  await expect(page.getByRole('heading', { name: like(t.gc.cycle.title, { gc: 1 }) })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('region', { name: t.gc.gc.title })).toBeVisible({ timeout: 60_000 });
 }
 
 async function compiler(page: Page): Promise<void> {
