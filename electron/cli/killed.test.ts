@@ -1,5 +1,4 @@
 // Every lab, killed in the middle of its quick profile: what was told is kept, and no process and no file of it stays behind.
-import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -34,21 +33,22 @@ const runs = async () => {
 
 test.skipIf(process.platform !== 'linux').each(folders)('%s (on Linux: processes are read from /proc)', async (folder) => {
   const id = folder.slice(3);
-  const [program, ...args] = [...commandLine, 'run', id];
-  const child = spawn(program!, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  // A few samples, so that the kill comes in the middle of one as often as between two.
-  const told = await new Promise<number>((resolve, reject) => {
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const n = Number(/(\d+) of \d+ samples[^\n]*\n*$/.exec(said)?.[1] ?? 0);
-      if (n >= 3) resolve(n);
-    });
-    child.once('close', () => reject(new Error(`it ended before it could be killed: ${said}`)));
+  let said = '';
+  let told = 0;
+  // The shell that becomes the program tells its number first.
+  const argv = ['/bin/sh', '-c', 'echo "pid $$" >&2; exec "$@"', 'sh', ...commandLine, 'run', id];
+  const ended = await runProcess(argv, {
+    cwd: root,
+    env,
+    onStderr: (chunk) => {
+      if (told >= 3) return;
+      said += chunk.toString();
+      told = Number(/(\d+) of \d+ samples[^\n]*\n*$/.exec(said)?.[1] ?? told);
+      // A few samples, so that the kill comes in the middle of one as often as between two.
+      if (told >= 3) process.kill(Number(/^pid (\d+)\n/.exec(said)![1]), 'SIGKILL');
+    },
   });
-  child.kill('SIGKILL');
-  await ended;
+  expect(ended.exit, `it ended before it could be killed: ${said}`).not.toBe(0);
   await vi.waitFor(() => expect(processesOf(data)).toEqual([]), { timeout: 10_000 });
 
   const db = new DatabaseSync(path.join(data, 'store.db'), { readOnly: true });
