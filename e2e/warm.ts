@@ -28,7 +28,9 @@ async function make(kept: string): Promise<void> {
   const unfinished = `${kept}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished);
-  for (const part of PARTS) cpSync(path.join(data, part), path.join(unfinished, part), { recursive: true });
+  // One that is not there makes the tests slower, not wrong.
+  for (const part of PARTS.filter((name) => existsSync(path.join(data, name))))
+    cpSync(path.join(data, part), path.join(unfinished, part), { recursive: true });
   renameSync(unfinished, kept);
   rmSync(data, { recursive: true, force: true, maxRetries: 3 });
 }
