@@ -19,7 +19,7 @@ async function retype(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+v');
 }
 
-test('journey 2, in both languages and themes: edit, check, hint, solution, reset, and passing by checks alone', async ({
+test('journey 2, looked at in both languages and themes: edit, check, hint, solution, reset, and passing by checks alone', async ({
   start,
 }) => {
   test.setTimeout(240_000);
