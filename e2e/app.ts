@@ -130,9 +130,12 @@ export const test = base.extend<{ start: (o?: LaunchOptions) => Promise<Running>
 });
 export { expect };
 
-/** Pictures to look at: test-results/shots/NAME.png, where somebody wants to (GOPHERBENCH_SHOTS=1). Each takes up to half a second. */
+/** Whether somebody wants to look at pictures. Each takes up to half a second. */
+export const looking = Boolean(process.env.GOPHERBENCH_SHOTS);
+
+/** Pictures to look at: test-results/shots/NAME.png, with GOPHERBENCH_SHOTS=1. */
 export async function shot(page: Page, name: string): Promise<void> {
-  if (!process.env.GOPHERBENCH_SHOTS) return;
+  if (!looking) return;
   const folder = path.join(root, 'test-results', 'shots');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });

@@ -6,7 +6,8 @@ import type { Exercise, Lang, Manifest } from '../electron/contract/index.ts';
 import { type LessonBlock, type LessonTree, type OpenKind, parseLesson, walkBlocks } from '../electron/contract/lesson.ts';
 import { lessonFile } from '../electron/labs/lesson.ts';
 import { readLab } from '../electron/labs/manifest.ts';
-import { expect, type Running, root, shot } from './app.ts';
+import { expect, type Running, root } from './app.ts';
+import { pictures } from './look.ts';
 import { like, words } from './words.ts';
 
 const labsRoot = path.join(root, 'go-labs');
@@ -276,7 +277,7 @@ export class Learner {
   private taken = 0;
   private async picture(of: string): Promise<void> {
     this.taken++;
-    await shot(this.running.page, `learner-${this.labId}-${String(this.taken).padStart(2, '0')}-${of}-${this.lang}`);
+    await pictures(this.running, `learner-${this.labId}-${String(this.taken).padStart(2, '0')}-${of}-${this.lang}`);
   }
   /** The step as it is read, from its top. */
   async read(step: number): Promise<void> {

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Lang } from '../electron/contract/index.ts';
-import { expect, type Running, shot } from './app.ts';
+import { expect, looking, type Running, shot } from './app.ts';
 
 export async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]!.setContentSize(w!, h!), [width, height]);
@@ -23,13 +23,26 @@ export const atRest = (page: Page): Promise<void> =>
     } while (moving().some((a) => a.playState === 'running'));
   });
 
+/** The smallest window that we promise, and the one that most begin with. */
+const SIZES = [
+  [1024, 700],
+  [1280, 800],
+] as const;
+
+/** Pictures at both sizes, where somebody looks at them; the window ends as the larger one. */
+export async function pictures(running: Running, name: string): Promise<void> {
+  if (!looking) return;
+  for (const [w, h] of SIZES) {
+    await resize(running, w, h);
+    await atRest(running.page);
+    await shot(running.page, `${name}-${w}`);
+  }
+}
+
 /** Pictures at both sizes, axe, and no sideways scrolling. */
 export async function inspect(running: Running, name: string): Promise<void> {
   const { page } = running;
-  for (const [w, h] of [
-    [1024, 700],
-    [1280, 800],
-  ] as const) {
+  for (const [w, h] of SIZES) {
     await resize(running, w, h);
     await atRest(page);
     await shot(page, `${name}-${w}`);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { runProcess } from '../electron/process/index.ts';
 import { writeProfiles } from '../electron/testing/profiles.ts';
 import { expect, freshData, type Running, test } from './app.ts';
+import { drop } from './drop.ts';
 import { inSpeedscope, openPage } from './foreign.ts';
 import { inspect } from './look.ts';
 import { preparedGo } from './programs.ts';
@@ -75,13 +76,14 @@ test('a CPU profile from the disk: Top is pprof’s, the graph and its table by 
   );
   expect(rows).toEqual(want.slice(0, rows.length));
 
-  // Dropped, as from the file manager: its path is read off it on our side. A file made by a script has none.
+  // Dropped, as from the file manager, on any page: its path is read off it on our side. A file made by a script has none.
   const dropped = path.join(folder, 'later.pb.gz');
-  const devtools = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    const data = { items: [], files: [dropped], dragOperationsMask: 1 };
-    await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-  }
+  await page
+    .getByRole('navigation', { name: words.en.app.nav.label })
+    .getByRole('button', { name: words.en.app.nav.labs })
+    .click();
+  await expect(page.locator('.profiles')).toHaveCount(0);
+  await drop(page, dropped);
   await expect(page.getByRole('heading', { name: 'later.pb.gz' })).toBeVisible();
   await page.evaluate(() => {
     const data = new DataTransfer();

@@ -1,5 +1,6 @@
 // One terminal on the host: its shell, what it shows, and how fast its output may come.
 import { type FromHost, LEAST_ACK } from '../contract/port.ts';
+import { createTyping } from '../contract/typing.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 
 /**
@@ -8,11 +9,10 @@ import { createMirror, type Mirror } from './mirror.ts';
  */
 const FLOOD = { high: 1536 * 1024, low: 768 * 1024 };
 /** While somebody types in another terminal: the page must have time for their keys. */
-const TYPING = { high: LEAST_ACK + 64 * 1024, low: LEAST_ACK + 16 * 1024, ms: 1000 };
+const TYPING = { high: LEAST_ACK + 64 * 1024, low: LEAST_ACK + 16 * 1024 };
 /** As much, and as little, of output that only the mirror takes. */
 const [MIRROR_HIGH, MIRROR_LOW] = [6_000_000, 1_000_000];
-/** Which terminal a key last came for, and when. */
-let typed: { id: string; at: number } | undefined;
+const typing = createTyping();
 /** Output that comes within this many ms of the last goes out together, some so many bytes: Chromium sends up to 64 KB at little cost. */
 const [GATHER, LARGEST] = [4, 56 * 1024];
 
@@ -107,7 +107,7 @@ export class Session {
   }
 
   write(data: string): void {
-    typed = { id: this.id, at: performance.now() };
+    typing.key(this.id);
     this.#source?.write(data);
   }
 
@@ -179,7 +179,7 @@ export class Session {
 
   #throttle(): void {
     const [waiting, mirror] = [this.#unacknowledged + this.#gatheredBytes, this.#mirror.waiting()];
-    const { high, low } = typed && typed.id !== this.id && performance.now() - typed.at < TYPING.ms ? TYPING : FLOOD;
+    const { high, low } = typing.elsewhere(this.id) ? TYPING : FLOOD;
     if (!this.#paused && (waiting > high || mirror > MIRROR_HIGH)) {
       this.#paused = true;
       this.#source?.pause();

@@ -7,6 +7,7 @@ import { Leaving } from '../features/terminal/Leaving.tsx';
 import { useShownTrace } from '../features/traces/shown.ts';
 import { Loading, Skeleton } from '../ui/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FileDrop } from './FileDrop.tsx';
 import { type Later, later } from './later.tsx';
 import { Notices } from './Notices.tsx';
 import { Palette } from './Palette.tsx';
@@ -109,6 +110,7 @@ export function Frame() {
       <StatusBar />
       <Palette />
       <Leaving />
+      <FileDrop />
     </div>
   );
 }

@@ -6,6 +6,22 @@ import { hasDisplay, which } from '../setup/paths.mjs';
 const leash = fileURLToPath(new URL('../setup/leash.mjs', import.meta.url));
 
 /**
+ * Several of them: a window that has the focus would take it from another one on the same.
+ * @template T
+ * @param {number} count
+ * @param {(displays: string[]) => Promise<T>} work empty where there is a display already
+ * @returns {Promise<T>}
+ */
+export function withDisplays(count, work) {
+  /** @param {string[]} displays @returns {Promise<T>} */
+  const next = (displays) =>
+    displays.length === count
+      ? work(displays.filter(Boolean))
+      : withDisplay(({ DISPLAY = '' }) => next([...displays, DISPLAY]));
+  return next([]);
+}
+
+/**
  * @template T
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
  * @returns {Promise<T>}

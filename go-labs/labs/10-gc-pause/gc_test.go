@@ -49,13 +49,13 @@ func run(b *testing.B, name string, set setting) {
 		s := New(set.sick, set.live)
 		runtime.GC()
 		n := untilCycle(s, 0)
-		before := Read()
+		first, before := n, Read()
 		for b.Loop() {
 			s.Handle(n)
 			n++
 		}
-		untilCycle(s, n)
-		report(b, Read().Since(before))
+		n = untilCycle(s, n)
+		report(b, Read().Since(before), n-first)
 	})
 }
 
@@ -72,7 +72,7 @@ func untilCycle(s *Service, n int) int {
 	return n
 }
 
-func report(b *testing.B, f Figures) {
+func report(b *testing.B, f Figures, requests int) {
 	ms := func(d time.Duration) float64 { return d.Seconds() * 1000 }
 	b.ReportMetric(ms(f.P50), "pause-p50-ms")
 	b.ReportMetric(ms(f.P99), "pause-p99-ms")
@@ -82,6 +82,7 @@ func report(b *testing.B, f Figures) {
 	b.ReportMetric(f.LiveGrowth, "live-growth-%")
 	b.ReportMetric(f.GCShare, "gc-cpu-%")
 	b.ReportMetric(f.AssistPct, "assist-%")
+	b.ReportMetric(1e9*f.Collecting/float64(requests), "gc-ns/op")
 	b.ReportMetric(f.HeldMiB, "MiB")
 	if bytes, ok := Resident(); ok {
 		b.ReportMetric(float64(bytes)/(1<<20), "rss-MiB")
@@ -123,14 +124,14 @@ func TestSickServiceRemembersAndHealthyOneForgets(t *testing.T) {
 
 func TestFiguresAreOfWhatLiesBetween(t *testing.T) {
 	at := time.Now()
-	old := Reading{At: at, Cycles: 10, Allocated: 100 << 20, Live: 10 << 20, GC: 1, Busy: 5}
+	old := Reading{At: at, Cycles: 10, Allocated: 100 << 20, Live: 10 << 20, Collecting: 2, GC: 1, Busy: 5}
 	now := Reading{
-		At: at.Add(2 * time.Second), Cycles: 14, Allocated: 140 << 20, Live: 12 << 20, GC: 2, Assist: 0.5, Busy: 9,
+		At: at.Add(2 * time.Second), Cycles: 14, Allocated: 140 << 20, Live: 12 << 20, Collecting: 5, GC: 2, Assist: 0.5, Busy: 9,
 		Pauses: []time.Duration{4, 1, 3, 2, 99}, Held: 64 << 20,
 	}
 	f := now.Since(old)
 	want := Figures{
-		Cycles: 4, PerSecond: 2, P50: 3, P99: 4, Max: 4, Growth: 100, LiveGrowth: 5, GCShare: 25, AssistPct: 12.5, HeldMiB: 64,
+		Cycles: 4, PerSecond: 2, P50: 3, P99: 4, Max: 4, Growth: 100, LiveGrowth: 5, Collecting: 3, GCShare: 25, AssistPct: 12.5, HeldMiB: 64,
 	}
 	if f != want {
 		t.Errorf("got  %+v\nwant %+v", f, want)

@@ -16,7 +16,8 @@ type Reading struct {
 	Allocated  uint64          // bytes, since the start
 	Live       uint64          // bytes that the last collection found alive
 	Held       uint64          // bytes of memory that the runtime holds: what GOMEMLIMIT limits
-	GC, Assist float64         // seconds of CPU for collecting, and for the part that allocating goroutines had to do
+	Collecting float64         // seconds of CPU for collecting, whoever did it
+	GC, Assist float64         // of them: what idle Ps did not do, and what allocating goroutines had to do
 	Busy       float64         // seconds of CPU for everything but idling
 	BrakedAt   uint64          // the last cycle in which the limit on the collector’s CPU was on; 0 is never
 }
@@ -30,8 +31,8 @@ var names = []string{
 }
 
 // Read takes a reading. The seconds of CPU are those up to the end of the last collection: the
-// runtime adds them up then. Marking on a P that had nothing else to do is left out, as idling: it
-// took nothing from anybody.
+// runtime adds them up then. GC and Busy leave marking on a P that had nothing else to do out, as idling:
+// it took nothing from anybody.
 func Read() Reading {
 	samples := make([]metrics.Sample, len(names))
 	for i, name := range names {
@@ -44,7 +45,7 @@ func Read() Reading {
 	debug.ReadGCStats(&stats)
 	return Reading{
 		At: time.Now(), Cycles: count(0), Pauses: stats.Pause, Allocated: count(1), Live: count(2),
-		Held: count(3) - count(4), GC: seconds(5) - seconds(9), Assist: seconds(6),
+		Held: count(3) - count(4), Collecting: seconds(5), GC: seconds(5) - seconds(9), Assist: seconds(6),
 		Busy: seconds(7) - seconds(8) - seconds(9), BrakedAt: count(10),
 	}
 }
@@ -63,6 +64,7 @@ type Figures struct {
 	P50, P99, Max      time.Duration // pauses
 	Growth             float64       // how far the heap grows in one cycle, in % of what was alive
 	LiveGrowth         float64       // how far what is alive grows in one cycle, in % of it
+	Collecting         float64       // seconds of CPU, whoever did it
 	GCShare, AssistPct float64       // % of the CPU time that was not idle
 	HeldMiB            float64
 }
@@ -74,6 +76,7 @@ func (r Reading) Since(old Reading) Figures {
 	if n == 0 {
 		return f
 	}
+	f.Collecting = r.Collecting - old.Collecting
 	f.PerSecond = float64(n) / r.At.Sub(old.At).Seconds()
 	pauses := slices.Sorted(slices.Values(r.Pauses[:min(int(n), len(r.Pauses))]))
 	f.P50, f.P99, f.Max = pauses[len(pauses)/2], pauses[len(pauses)*99/100], pauses[len(pauses)-1]

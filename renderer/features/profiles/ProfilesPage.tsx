@@ -1,5 +1,5 @@
-import { Activity, ArrowLeft, Diff, Flame, FolderOpen, Link2, Unlink2, X } from 'lucide-react';
-import { type DragEvent, useMemo, useState } from 'react';
+import { Activity, ArrowLeft, Diff, FolderOpen, Link2, Unlink2, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
 import { navigate } from '../../app/navigate.ts';
@@ -11,7 +11,7 @@ import { CompareDialog } from './CompareDialog.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { ProfileList } from './ProfileList.tsx';
 import { ProfileView } from './ProfileView.tsx';
-import { chooseProfile, closeProfile, dropProfile, setBase, setInStep, useShownProfile } from './shown.ts';
+import { chooseProfile, closeProfile, setBase, setInStep, useShownProfile } from './shown.ts';
 import { TwoProfiles } from './TwoProfiles.tsx';
 import { useProfiles } from './useProfiles.ts';
 import './flame.css';
@@ -25,7 +25,6 @@ export function ProfilesPage() {
   const { t } = useTranslation(['profiles', 'live']);
   const { profile, base, beside, inStep, failed, opening } = useShownProfile();
   const known = useProfiles();
-  const [over, setOver] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const actions = useMemo<Action[]>(
     () => [
@@ -35,23 +34,8 @@ export function ProfilesPage() {
     [],
   );
   useRegisterActions(actions);
-  const drop = (e: DragEvent) => {
-    e.preventDefault();
-    setOver(false);
-    const file = e.dataTransfer.files[0];
-    if (file) void dropProfile(file);
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way to what the button does
-    <div
-      className={`profiles${over ? ' profiles-over' : ''}`}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(e) => e.currentTarget === e.target && setOver(false)}
-      onDrop={drop}
-    >
+    <div className="profiles">
       <PageHeader
         title={
           <>
@@ -118,12 +102,6 @@ export function ProfilesPage() {
       {!profile && <ServiceFiles />}
       {!profile && <TraceList />}
       {choosing && profile && <CompareDialog profile={profile} known={known} onClose={() => setChoosing(false)} />}
-      {over && (
-        <div className="profiles-drop" aria-hidden="true">
-          <Flame />
-          {t('drop')}
-        </div>
-      )}
     </div>
   );
 }

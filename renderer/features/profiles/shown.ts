@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import type { Dropped, ErrorInfo, NamedProfile, ProfileRef } from '../../../electron/contract/index.ts';
 import { CallError, call, errorInfo } from '../../app/api.ts';
 import { navigate } from '../../app/navigate.ts';
-import { openGc } from '../gc/shown.ts';
+import { closeBinary } from '../binary/shown.ts';
+import { closeGc, openGc } from '../gc/shown.ts';
 import { openTrace } from '../traces/shown.ts';
 import { loosen, resetPane } from './pane.ts';
 
@@ -36,6 +37,11 @@ export function openProfile(profile: NamedProfile, base?: NamedProfile): void {
   resetPane();
   set({ profile, base, beside: undefined, failed: undefined });
   navigate({ page: 'profiles' });
+}
+/** One from the disk, which then stands in the list. */
+export function openFromDisk(profile: NamedProfile): void {
+  remember(profile);
+  openProfile(profile);
 }
 export const closeProfile = (): void => set({ profile: undefined, base: undefined, beside: undefined, failed: undefined });
 export const setBase = (base: NamedProfile | undefined): void => set({ base, beside: undefined, failed: undefined });
@@ -72,13 +78,15 @@ export const keep = (work: Promise<unknown>): Promise<void> =>
 /** Asks for a file and shows it, or makes of it what `use` does. */
 export const chooseProfile = (use: (p: NamedProfile) => void = openProfile): Promise<void> =>
   opening(() => call('profile.choose', {}), use);
-/** Shows a file that was dropped on the page: a profile here, a trace or a log of the runtime's in its own view. */
+/** Shows a file that was dropped: a profile here, a trace or a log of the runtime's in its own view, over whatever page there is. */
 export const dropProfile = (file: File): Promise<void> =>
   opening(async () => {
     const answer = await window.gopherbench.dropped(file);
     if (!answer.ok) throw new CallError(answer.error);
     const d = answer.value as Dropped;
     if (d.what === 'profile') return d;
+    closeBinary();
+    closeGc();
     if (d.what === 'trace') openTrace(d);
     else openGc(d);
     return null;

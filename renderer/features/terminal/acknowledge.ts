@@ -12,11 +12,12 @@ export interface Acknowledge {
   parsed(n: number): void;
 }
 
-export function acknowledge(send: (n: number) => void): Acknowledge {
+/** `urgent`: something else needs the page now; then only what is parsed has arrived. */
+export function acknowledge(send: (n: number) => void, urgent: () => boolean): Acknowledge {
   let waiting = 0;
   let owed = 0;
   const settle = () => {
-    const now = owed - Math.max(0, waiting - AHEAD);
+    const now = owed - Math.max(0, waiting - (urgent() ? 0 : AHEAD));
     if (now < LEAST_ACK) return;
     owed -= now;
     send(now);

@@ -5,6 +5,7 @@ import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
+import { createTyping } from '../../../electron/contract/typing.ts';
 import { acknowledge } from './acknowledge.ts';
 import { listen, send } from './connection.ts';
 import { watchFlood } from './flood.ts';
@@ -45,6 +46,8 @@ export interface Screen {
   dispose(): void;
 }
 
+const typing = createTyping();
+
 const options = (look: Look) => ({
   theme: terminalTheme(look.theme, token),
   fontSize: look.fontSize,
@@ -84,8 +87,12 @@ export function openScreen(
     return false;
   });
   terminal.onBell(o.onBell);
-  terminal.onData((data) => send({ t: 'in', id, data }));
-  terminal.onBinary((data) => send({ t: 'in', id, data }));
+  const type = (data: string) => {
+    typing.key(id);
+    send({ t: 'in', id, data });
+  };
+  terminal.onData(type);
+  terminal.onBinary(type);
   search.onDidChangeResults(({ resultIndex, resultCount }) => o.onFound({ index: resultIndex, count: resultCount }));
 
   const paste = (e: ClipboardEvent) => {
@@ -100,7 +107,10 @@ export function openScreen(
   let disposed = false;
   let stop = () => {};
   let size = { cols: terminal.cols, rows: terminal.rows };
-  const acks = acknowledge((n) => send({ t: 'ack', id, n }));
+  const acks = acknowledge(
+    (n) => send({ t: 'ack', id, n }),
+    () => typing.elsewhere(id),
+  );
   const flood = watchFlood((floods) => parent.classList.toggle('term-flood', floods));
   listen(id, size, (message) => {
     if (message.t === 'screen') {

@@ -48,7 +48,11 @@ describe('pasting', () => {
 
 test('output is acknowledged ahead of parsing, up to a limit, and not by the byte', () => {
   const sent: number[] = [];
-  const a = acknowledge((n) => sent.push(n));
+  let typing = false;
+  const a = acknowledge(
+    (n) => sent.push(n),
+    () => typing,
+  );
   a.received(70_000);
   a.received(70_000);
   expect(sent.reduce((x, y) => x + y)).toBe(128 * 1024);
@@ -58,6 +62,14 @@ test('output is acknowledged ahead of parsing, up to a limit, and not by the byt
   expect(sent.reduce((x, y) => x + y)).toBe(190_000);
   for (let i = 0; i < 100; i++) a.received(1000);
   expect(sent.length).toBeLessThan(8);
+  a.parsed(100_000);
+  // while somebody types in another terminal, only what is parsed
+  const before = sent.reduce((x, y) => x + y);
+  typing = true;
+  a.received(70_000);
+  expect(sent.reduce((x, y) => x + y) - before).toBeLessThan(32 * 1024);
+  a.parsed(70_000);
+  expect(sent.reduce((x, y) => x + y)).toBeGreaterThan(360_000 - 32 * 1024);
 });
 
 test('a flood is told when it begins and when it is over', () => {

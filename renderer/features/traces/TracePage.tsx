@@ -1,5 +1,5 @@
 import { ArrowLeft, FileSearch } from 'lucide-react';
-import { type DragEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TraceOverview } from '../../../electron/contract/index.ts';
 import { type Action, useRegisterActions } from '../../app/actions.ts';
@@ -7,7 +7,6 @@ import { cancelJob } from '../../app/api.ts';
 import { useJobs } from '../../app/jobs.ts';
 import { PageHeader } from '../../app/PageHeader.tsx';
 import { Button, ErrorBox, formatBytes, formatCount, formatValue, Pill, Progress, Tabs } from '../../ui/index.ts';
-import { dropOnTrace } from './dropped.ts';
 import { GmpTab } from './gmp/GmpTab.tsx';
 import { chooseTrace, closeTrace, type NamedTrace, useShownTrace } from './shown.ts';
 import { Tables } from './Tables.tsx';
@@ -31,25 +30,9 @@ export function TracePage({ shown }: { shown: NamedTrace }) {
     [],
   );
   useRegisterActions(actions);
-  const [over, setOver] = useState(false);
-  const drop = (e: DragEvent) => {
-    e.preventDefault();
-    setOver(false);
-    const file = e.dataTransfer.files[0];
-    if (file) void dropOnTrace(file);
-  };
   const o = opening.overview;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way to what the buttons do
-    <div
-      className={`trace${over ? ' trace-over' : ''}`}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(e) => e.currentTarget === e.target && setOver(false)}
-      onDrop={drop}
-    >
+    <div className="trace">
       <PageHeader
         title={
           <>
@@ -88,11 +71,6 @@ export function TracePage({ shown }: { shown: NamedTrace }) {
       )}
       {opening.loading && <Opening jobId={opening.jobId} />}
       {o && <Views key={JSON.stringify(shown.trace)} shown={shown} overview={o} />}
-      {over && (
-        <div className="trace-drop" aria-hidden="true">
-          {t('beside.drop')}
-        </div>
-      )}
     </div>
   );
 }

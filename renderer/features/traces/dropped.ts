@@ -1,7 +1,7 @@
 // Apart from shown.ts: the profile views open traces, and a file dropped on a trace may be a profile.
 import type { Dropped } from '../../../electron/contract/index.ts';
 import { CallError, errorInfo } from '../../app/api.ts';
-import { openProfile } from '../profiles/shown.ts';
+import { openFromDisk } from '../profiles/shown.ts';
 import { openTrace, setBeside, useShownTrace } from './shown.ts';
 
 /** A file that was dropped on a trace: a log stands beside it, anything else is opened as what it is. */
@@ -12,7 +12,7 @@ export async function dropOnTrace(file: File): Promise<void> {
     const d = answer.value as Dropped;
     if (d.what === 'log') setBeside(d);
     else if (d.what === 'trace') openTrace(d);
-    else openProfile(d);
+    else openFromDisk(d);
   } catch (e) {
     useShownTrace.setState({ failed: errorInfo(e) });
   }

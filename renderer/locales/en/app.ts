@@ -5,6 +5,10 @@ export default {
   loading: 'Loading',
   resize: 'Resize panes',
   retry: 'Try again',
+  drop: {
+    any: 'Drop to open a profile, an execution trace or a log of the runtime',
+    onTrace: 'Drop to open; a schedtrace log stands in the timeline',
+  },
   nav: {
     label: 'Pages',
     labs: 'Labs',

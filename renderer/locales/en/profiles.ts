@@ -2,7 +2,6 @@ export default {
   title: 'Profiles',
   open: 'Open a profile…',
   back: 'All profiles',
-  drop: 'Drop the profile to open it',
   tabs: 'Views of the profile',
   search: 'Search functions (regexp)',
   found_one: '{{count}} function · {{value}} · {{share}}',
@@ -16,7 +15,7 @@ export default {
   new: 'new',
   empty: {
     title: 'No profile yet',
-    text: 'See where the time, the memory or the waiting goes. Profile a run in its Run tab, or open a pprof file (.pb.gz, folded stacks) from the disk; it can also be dropped here.',
+    text: 'See where the time, the memory or the waiting goes. Profile a run in its Run tab, or open a pprof file (.pb.gz, folded stacks) from the disk; it can also be dropped anywhere in the window.',
   },
   list: {
     opened: 'Opened from the disk',

@@ -106,7 +106,6 @@ export default {
       'The log counts from the program’s start, the trace from trace.Start. If these are apart, say here by how many milliseconds.',
     said: 'Scheduler log: {{queued}} in run queues in the mean, at most {{most}} (purple, below: the global queue; blue, above: the queues of the Ps); {{running}} of {{procs}} Ps running in the mean.',
     none: 'No line of the scheduler log is in sight.',
-    drop: 'Drop to open; a schedtrace log stands in the timeline',
   },
   scope: { label: 'Figures over', all: 'Whole trace', view: 'What is in sight' },
   profile: {

@@ -8,6 +8,10 @@ const zh: Same<typeof en> = {
   loading: '正在加载',
   resize: '调整窗格大小',
   retry: '重试',
+  drop: {
+    any: '松手即可打开 profile、执行跟踪或 runtime 日志',
+    onTrace: '松手即可打开；schedtrace 日志会排在时间线里',
+  },
   nav: {
     label: '页面',
     labs: '实验',

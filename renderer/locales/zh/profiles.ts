@@ -5,7 +5,6 @@ const zh: Same<typeof en> = {
   title: '剖析',
   open: '打开 profile…',
   back: '所有 profile',
-  drop: '松手即可打开这份 profile',
   tabs: '这份 profile 的各种视图',
   search: '搜索函数（支持正则）',
   found_one: '{{count}} 个函数 · {{value}} · {{share}}',
@@ -19,7 +18,7 @@ const zh: Same<typeof en> = {
   new: '新增',
   empty: {
     title: '还没有 profile',
-    text: '看看时间、内存或等待都花在了哪里。可以在“运行”页采集一次运行，也可以从磁盘打开 pprof 文件（.pb.gz、折叠栈），或者直接拖到这里。',
+    text: '看看时间、内存或等待都花在了哪里。可以在“运行”页采集一次运行，也可以从磁盘打开 pprof 文件（.pb.gz、折叠栈），也可以直接拖进窗口的任何地方。',
   },
   list: {
     opened: '从磁盘打开的',

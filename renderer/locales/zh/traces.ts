@@ -105,7 +105,6 @@ export default {
     opened: '日志从程序启动时计时，跟踪从 trace.Start 计时。如果两者不同时开始，在这里写差多少毫秒。',
     said: '调度器日志：运行队列平均 {{queued}} 个，最多 {{most}} 个（下面紫红的是全局队列，上面蓝的是各个 P 的队列）；平均 {{running}} 个 P 在运行，共 {{procs}} 个。',
     none: '视野里没有调度器日志的行。',
-    drop: '松手即可打开；schedtrace 日志会排在时间线里',
   },
   scope: { label: '统计范围', all: '整份跟踪', view: '视野里' },
   profile: {
