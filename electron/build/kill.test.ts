@@ -45,7 +45,11 @@ function built(): number {
   const builds = path.join(data, 'builds');
   const module = existsSync(builds) ? readdirSync(builds).find((n) => n.startsWith('module-')) : undefined;
   const file = path.join(builds, module ?? '', 'kill', 'dist', 'checksums.txt');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0;
+  try {
+    return readFileSync(file, 'utf8').split('\n').length - 1;
+  } catch {
+    return 0; // not there yet, or the folder begins anew this moment
+  }
 }
 
 /** Builds all targets from the command line; kills it as soon as so many are built and go is at work on the next. */
