@@ -42,6 +42,25 @@ describe('variants', () => {
     expect(all({ job: ['copy'], kind: ['sized'] })).toEqual(['Fill/job=copy/kind=grown/n=4096']);
     expect(allVariants(e)).toHaveLength(3);
   });
+  it('of an experiment that has no chosen value are those of the profile', () => {
+    const job = { key: 'job', title: { zh: '事', en: 'Job' }, role: 'filter' as const, values: ['fill', 'copy'] };
+    const parts = {
+      fill: { with: { kind: ['sized'], n: ['16'] }, x: 'n', unit: 'ns/op' },
+      copy: { with: { kind: ['grown'], n: ['256', '4096'] }, x: 'n', unit: 'ns/op' },
+    };
+    const quick = { ...m.profiles.quick, set: { n: ['16', '256'] }, without: [{ kind: ['grown'], n: ['256'] }] };
+    const e = {
+      ...{ ...m, parameters: [job, ...m.parameters], experiments: { key: 'job', parts } },
+      profiles: { ...m.profiles, quick: { ...quick, without: [] } },
+    };
+    const all = (params: object) => variantsOf(e, 'quick', params as never).map((v) => v.name);
+    // chosen for the other experiment, or for one of two
+    expect(all({ job: ['copy'], n: ['16'] })).toEqual(['Fill/job=copy/kind=grown/n=256']);
+    expect(all({ n: ['16'] })).toEqual(['Fill/job=fill/kind=sized/n=16', 'Fill/job=copy/kind=grown/n=256']);
+    // and what the profile leaves out is left out
+    const less = { ...e, profiles: { ...e.profiles, quick } };
+    expect(variantsOf(less, 'quick', { job: ['copy'], kind: ['sized'] })).toEqual([]);
+  });
   it('have a pattern for exactly one', () => {
     const dotted = { ...m, parameters: [{ ...m.parameters[0]!, values: ['v1.5', 'a+b'] }, m.parameters[1]!] };
     const [v] = variantsOf(dotted, 'quick', { n: ['16'] });

@@ -1,6 +1,7 @@
 // A benchmark's variants in the key=value form of its names, and how long a profile of them takes.
 import {
   AppError,
+  chosenInParts,
   type Estimate,
   type Manifest,
   type Parameter,
@@ -44,10 +45,11 @@ export function checkParams(m: Manifest, params: ParamSet): void {
 /** In the manifest's order, the last parameter changing fastest; each experiment with the parameters it has. Throws AppError('run-params'). */
 export function variantsOf(m: Manifest, profile: ProfileName, params: ParamSet = {}): Variant[] {
   checkParams(m, params);
-  const chosen = Object.keys(params).filter((k) => params[k]!.length > 0);
+  const chosen = chosenInParts(m, params);
+  const keys = Object.keys(chosen).filter((k) => chosen[k]!.length > 0);
   return named(
     m,
-    plannedKeys(m, profile, (p) => chosenValues(m, profile, p, params), chosen),
+    plannedKeys(m, profile, (p) => chosenValues(m, profile, p, chosen), keys),
   );
 }
 

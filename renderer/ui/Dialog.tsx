@@ -14,7 +14,8 @@ interface DialogProps {
   text?: ReactNode;
   /** Buttons at the foot, the one that goes on last. */
   actions?: ReactNode;
-  size?: 'normal' | 'wide';
+  /** form: as high as its fields; wide: a list or a table that fills the window. */
+  size?: 'normal' | 'form' | 'wide';
   children?: ReactNode;
 }
 

@@ -15,9 +15,7 @@ const leash = fileURLToPath(new URL('../setup/leash.mjs', import.meta.url));
 export function withDisplays(count, work) {
   /** @param {string[]} displays @returns {Promise<T>} */
   const next = (displays) =>
-    displays.length === count
-      ? work(displays.filter(Boolean))
-      : withDisplay(({ DISPLAY = '' }) => next([...displays, DISPLAY]));
+    displays.length === count ? work(displays.filter(Boolean)) : withDisplay(({ DISPLAY = '' }) => next([...displays, DISPLAY]));
   return next([]);
 }
 

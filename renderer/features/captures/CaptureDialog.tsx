@@ -39,7 +39,7 @@ export function CaptureDialog({ manifest, run, onClose }: { manifest: Manifest; 
     <Dialog
       open
       onClose={onClose}
-      size="wide"
+      size="form"
       title={t('dialog.title')}
       text={t('dialog.text')}
       actions={

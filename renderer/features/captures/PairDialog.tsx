@@ -31,7 +31,7 @@ export function PairDialog({ manifest, pairs, onGo, onClose }: PairDialogProps) 
     <Dialog
       open
       onClose={onClose}
-      size="wide"
+      size="form"
       title={t('pair.title')}
       text={t('pair.text')}
       actions={

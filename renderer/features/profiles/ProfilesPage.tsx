@@ -96,11 +96,15 @@ export function ProfilesPage() {
           <ErrorBox info={failed} />
         </div>
       )}
-      {!profile && <ProfileList profiles={known} />}
       {profile && beside && <TwoProfiles profile={profile} beside={beside} />}
       {profile && !beside && <ProfileView key={JSON.stringify(profile.profile)} profile={profile} base={base} />}
-      {!profile && <ServiceFiles />}
-      {!profile && <TraceList />}
+      {!profile && (
+        <div className="profiles-lists">
+          <ProfileList profiles={known} />
+          <ServiceFiles />
+          <TraceList />
+        </div>
+      )}
       {choosing && profile && <CompareDialog profile={profile} known={known} onClose={() => setChoosing(false)} />}
     </div>
   );

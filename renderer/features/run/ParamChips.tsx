@@ -18,13 +18,18 @@ export function ParamChips({ lab }: { lab: LabDetail }) {
   const variants = plannedVariants(manifest, 'quick', params);
   const { experiments: e } = manifest;
   const parts = e && (planned[e.key] ?? []).map((value) => e.parts[value]);
-  const asked = (p: Parameter) => !parts || p.key === e.key || parts.some((part) => part?.with[p.key]);
+  /** Values that the chosen experiments have. */
+  const known = (p: Parameter) =>
+    !parts || p.key === e.key ? p.values : p.values.filter((v) => parts.some((part) => part?.with[p.key]?.includes(v)));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't be read aloud without being drawn
     <div className="run-chips" role="group" aria-label={t('chips.label')}>
-      {manifest.parameters.filter(asked).map((p) => (
-        <Chip key={p.key} labId={manifest.id} parameter={p} values={planned[p.key] ?? []} chosen={p.key in chosen} />
-      ))}
+      {manifest.parameters
+        .map((p) => ({ ...p, values: known(p) }))
+        .filter((p) => p.values.length > 0)
+        .map((p) => (
+          <Chip key={p.key} labId={manifest.id} parameter={p} values={planned[p.key] ?? []} chosen={p.key in chosen} />
+        ))}
       {Object.keys(chosen).length > 0 && (
         <IconButton
           size="small"
@@ -50,9 +55,10 @@ interface ChipProps {
   chosen: boolean;
 }
 
-function Chip({ labId, parameter: p, values, chosen }: ChipProps) {
+function Chip({ labId, parameter: p, values: planned, chosen }: ChipProps) {
   const lang = useLang();
   const choose = useRunFilter((s) => s.choose);
+  const values = planned.filter((v) => p.values.includes(v));
   const toggle = (value: string) => {
     const next = p.values.filter((v) => (v === value ? !values.includes(v) : values.includes(v)));
     if (next.length > 0) choose(labId, p.key, next);

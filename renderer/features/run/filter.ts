@@ -1,6 +1,6 @@
 // Which parameter values the person chose for the next run, per lab, and what the chart shows of a run. Choices are kept in the settings.
 import { create } from 'zustand';
-import { plannedKeys } from '../../../electron/contract/experiments.ts';
+import { chosenInParts, plannedKeys } from '../../../electron/contract/experiments.ts';
 import type { Manifest, ParamSet } from '../../../electron/contract/index.ts';
 import { patchSettings, useSettings } from '../../app/settings.ts';
 
@@ -63,14 +63,14 @@ useSettings.subscribe((s) => {
   if (s.settings.params !== useRunFilter.getState().params) useRunFilter.setState({ params: s.settings.params });
 });
 
-/** Drops keys and values that the manifest does not know (the lab may have changed since they were chosen). */
+/** Drops keys and values that the manifest does not know (the lab may have changed since they were chosen), or not in this experiment. */
 export function validParams(manifest: Manifest, params: ParamSet | undefined): ParamSet {
   const valid: ParamSet = {};
   for (const p of manifest.parameters) {
     const values = p.values.filter((v) => params?.[p.key]?.includes(v));
     if (values.length > 0) valid[p.key] = values;
   }
-  return valid;
+  return chosenInParts(manifest, valid);
 }
 
 /** The values a profile measures for every key: the person's choice, else the profile's, else the default, else all. */
