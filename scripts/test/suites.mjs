@@ -41,7 +41,7 @@ const counted = (file, count) => (existsSync(file) ? count(readFileSync(file, 'u
 const honest = (counts, exit) => (exit !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
 
 /** Windows side by side: half of their time they wait for a measurement, which takes as long as it is told to. */
-const WINDOWS = Number(process.env.WINDOWS ?? 3);
+const WINDOWS = 3;
 
 const cli = [node24, path.join(root, 'electron/cli.ts')];
 
