@@ -17,7 +17,7 @@ const LONGEST = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = (f: TestSpecification) => {
-      // One process goes through all of them, so together they take the longest.
+      // One process goes through all of them: begun last, it would keep a core to itself.
       if (f.project.name === 'page') return -1;
       const at = LONGEST.findIndex((name) => f.moduleId.endsWith(name));
       return at < 0 ? LONGEST.length : at;

@@ -40,7 +40,7 @@ const counted = (file, count) => (existsSync(file) ? count(readFileSync(file, 'u
 /** A runner that fails must have a failure to show. @param {Counts} counts @param {number} exit */
 const honest = (counts, exit) => (exit !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
 
-/** Windows side by side: half of their time they wait for a measurement, which takes as long as it is told to. */
+/** Windows side by side: a third of their time they wait for a measurement, which takes as long as it is told to. */
 const WINDOWS = 3;
 
 const cli = [node24, path.join(root, 'electron/cli.ts')];
