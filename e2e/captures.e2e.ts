@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Running } from './app.ts';
 import { expect, freshData, LAB, test } from './app.ts';
-import { inspect } from './look.ts';
+import { inspect, inspectBoth } from './look.ts';
 import { like, words } from './words.ts';
 
 /** A service that leaks, stops too long and then collects all the time; a line of it is cut off. */
@@ -60,6 +60,7 @@ test('Profile… on a run, its GC log, and a log from the disk with alarms', asy
   await dialog.getByText(t.capture.kind.trace, { exact: true }).click();
   await dialog.getByText(t.capture.kind.gctrace).click();
   await dialog.getByText(t.capture.kind.schedtrace).click();
+  await inspectBoth(running, 'capture-dialog');
   await dialog.getByRole('button', { name: t.capture.dialog.go }).click();
   await expect(card.getByRole('progressbar')).toBeVisible();
   const taken = card.getByRole('listitem');
