@@ -16,8 +16,10 @@ export function FileDrop() {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const trace = useShownTrace((s) => s.shown !== undefined);
-  const covered = [useShownGc((s) => s.log !== undefined), useShownBinary((s) => s.file !== undefined)].includes(true);
-  const onTrace = trace && !covered;
+  const log = useShownGc((s) => s.log !== undefined);
+  const program = useShownBinary((s) => s.file !== undefined);
+  // The other two lie over it.
+  const onTrace = trace && !log && !program;
   useEffect(() => {
     const drag = (e: DragEvent) => {
       if (!ours(e)) return;
