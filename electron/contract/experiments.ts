@@ -1,6 +1,5 @@
 // Which variants a lab's benchmark has, and what is drawn of them, where it consists of several experiments. Pure; the window counts and
 // draws by the same rules as runs measure.
-
 import type { ParamSet } from './ids.ts';
 import type { Manifest, Parameter, ProfileName } from './lab.ts';
 
